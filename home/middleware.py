@@ -1,0 +1,55 @@
+"""What every answer of the site has in common: its language and who may cache it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+PUBLIC_SECONDS = 60
+COOKIES_OF_A_PERSON = ("sessionid", "csrftoken")
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Takes the language from the address alone.
+
+    Django's own adds `Vary: Accept-Language` to every answer, though the header decides nothing here,
+    and so splits every shared cache.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        before = response.get("Vary")
+        response = super().process_response(request, response)
+        if before is None:
+            response.headers.pop("Vary", None)
+        else:
+            response["Vary"] = before
+        return response
+
+
+class PublicCacheMiddleware:
+    """Lets a proxy keep a page that is the same for everybody; everything else stays private."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            if is_the_same_for_everybody(request, response):
+                patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            else:
+                patch_cache_control(response, private=True, no_cache=True)
+                patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer depends on nothing but the address."""
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not response.cookies
+        and not any(name in request.COOKIES for name in COOKIES_OF_A_PERSON)
+        and "Cookie" not in response.get("Vary", "")
+    )

@@ -1,0 +1,26 @@
+"""Reads the environment; a missing variable explains itself."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+class Required:
+    """Collects required variables, then refuses to go on with every missing one named at once."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+
+    def __call__(self, name: str, purpose: str) -> str:
+        """Return the variable's text; remember it as missing, with its purpose, when unset or empty."""
+        value: str = env.str(name, default="").strip()
+        if not value:
+            self.missing.append(f"  {name}: {purpose}")
+        return value
+
+    def refuse_if_missing(self) -> None:
+        """Raise ImproperlyConfigured with a line for each missing variable."""
+        if self.missing:
+            names = "\n".join(self.missing)
+            raise ImproperlyConfigured(f"These environment variables must be set:\n{names}")

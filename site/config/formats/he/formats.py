@@ -1,0 +1,11 @@
+"""Hebrew dates. Django's own `he` has no input formats and reads 05/11/2026 as 11 May."""
+
+DATE_FORMAT = "j בF Y"
+SHORT_DATE_FORMAT = "d.m.Y"
+DATETIME_FORMAT = "j בF Y, H:i"
+SHORT_DATETIME_FORMAT = "d.m.Y H:i"
+TIME_FORMAT = "H:i"
+FIRST_DAY_OF_WEEK = 0
+DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%y"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S"]
+DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]

@@ -1,0 +1,23 @@
+"""`make run`: the demo on this machine, as production is served, with a secret of its own and mail in files."""
+
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATA_DIR
+
+
+def secret_of_this_machine(path: Path) -> str:
+    """Return the demo's secret key, made on the first start and kept beside its database."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key(), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = secret_of_this_machine(DATA_DIR / "secret-key")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"

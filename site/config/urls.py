@@ -1,0 +1,32 @@
+"""Where each address leads. Hebrew has no prefix; English stands under /en/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler404 = "home.errors.page_not_found"
+handler500 = "home.errors.server_error"
+handler403 = "home.errors.permission_denied"
+handler400 = "home.errors.bad_request"
+
+urlpatterns = [
+    # Wagtail's own log-in asks for no second factor, so it leads to the one that does.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("allauth.urls")),
+    *i18n_patterns(
+        path("apply/", include("intake.apply.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
