@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import TextChoices
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -95,8 +95,8 @@ class Transition:
     name: str
     sources: tuple[Status, ...]
     target: Status
-    verb: _StrPromise
-    effect: _StrPromise
+    verb: Promise
+    effect: Promise
     needs: Needs = Needs.NOTHING
     who: Who = Who.WING
 

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_recaptcha",
     "django_tasks_db",
-    "phonenumber_field",
     "csp",
     "axes",
     "allauth",
@@ -210,12 +209,12 @@ TASKS = {
 INTAKE_DRAFTS_PER_HOUR = env.int("INTAKE_DRAFTS_PER_HOUR", default=40)
 INTAKE_SENDS_PER_HOUR = env.int("INTAKE_SENDS_PER_HOUR", default=10)
 INTAKE_MINIMUM_SECONDS = 5
+# What the confirmation promises: a person answers within so many working days.
+INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
 RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 3
-PHONENUMBER_DEFAULT_REGION = "IL"
-PHONENUMBER_DB_FORMAT = "E164"
 
 # --- Headers ----------------------------------------------------------------------------------------------
 

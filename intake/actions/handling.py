@@ -1,0 +1,33 @@
+"""Who answers for an inquiry."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from intake.actions.changing import record, take
+from intake.actions.refusals import NotAllowed, Refused
+from intake.models import Inquiry
+from intake.permissions import may_manage, may_see
+
+
+@transaction.atomic
+def assign(*, pk: int, handler: AbstractBaseUser | None, by: AbstractBaseUser, seen: int) -> Inquiry:
+    """Make `handler` (or nobody) answer for the inquiry, and return it.
+
+    Anyone of the wing may take one that is nobody's, hand over their own or give it back; only a manager
+    takes it out of a colleague's hands. Raises NotAllowed, ChangedMeanwhile or Refused.
+    """
+    inquiry = take(pk=pk, by=by, seen=seen)
+    if inquiry.handler_id not in (None, by.pk) and not may_manage(by):
+        raise NotAllowed
+    if handler is not None and not may_see(handler, inquiry.track):
+        raise Refused(_("This person does not handle inquiries of this track."))
+    before, inquiry.handler = inquiry.handler_id, handler  # type: ignore[assignment]
+    record(
+        inquiry,
+        "intake.assign",
+        by=by,
+        fields=["handler"],
+        data={"from": before, "to": handler.pk if handler else None},
+    )
+    return inquiry

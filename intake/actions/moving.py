@@ -1,0 +1,112 @@
+"""Moving an inquiry from one status to another, decisions included."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake.actions.changing import record, take
+from intake.actions.refusals import MoveNotInTable, NotAllowed, Refused
+from intake.models import Decision, Inquiry
+from intake.notifications.outbox import write_to_applicant
+from intake.notifications.wording import Wording, kind_of_move
+from intake.permissions import may_move
+from intake.statuses import BY_NAME, Needs, Status, Transition
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What a decision rests on: a decline's reason; what is missing and when to come back for "not yet"."""
+
+    reason: str = ""
+    missing: str = ""
+    return_on: date | None = None
+
+
+@transaction.atomic
+def move(
+    *,
+    pk: int,
+    name: str,
+    by: AbstractBaseUser,
+    seen: int,
+    words: Wording | None = None,
+    reasons: Reasons | None = None,
+    original: Inquiry | None = None,
+) -> Inquiry:
+    """Make the move `name` on the inquiry `pk` and return it.
+
+    `seen` is the version the person saw. What the move needs (see `statuses.Needs`) must be given.
+    Raises NotAllowed, ChangedMeanwhile, MoveNotInTable, or Refused with the reason.
+    """
+    transition = BY_NAME[name]
+    inquiry = take(pk=pk, by=by, seen=seen)
+    if not may_move(by, inquiry.track, transition):
+        raise NotAllowed
+    if inquiry.status not in transition.sources:
+        raise MoveNotInTable
+    _check_needs(inquiry, transition, words=words, reasons=reasons, original=original, by=by)
+    source, inquiry.status = inquiry.status, transition.target
+    inquiry.status_since = timezone.now()
+    inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None
+    record(
+        inquiry,
+        "intake.move",
+        by=by,
+        fields=["status", "status_since", "duplicate_of"],
+        data={"move": name, "from": source, "to": transition.target},
+    )
+    if transition.needs == Needs.DECISION and reasons:
+        _decide(inquiry, transition, reasons, by)
+    if transition.tells_applicant and words:
+        write_to_applicant(inquiry, kind=kind_of_move(name), words=words, by=by)
+    return inquiry
+
+
+def _decide(inquiry: Inquiry, transition: Transition, reasons: Reasons, by: AbstractBaseUser) -> None:
+    Decision.objects.create(
+        inquiry=inquiry,
+        outcome=transition.target,
+        reason=reasons.reason,
+        missing=reasons.missing,
+        return_on=reasons.return_on,
+        decided_by=by,
+    )
+
+
+def _check_needs(
+    inquiry: Inquiry,
+    transition: Transition,
+    *,
+    words: Wording | None,
+    reasons: Reasons | None,
+    original: Inquiry | None,
+    by: AbstractBaseUser,
+) -> None:
+    if transition.tells_applicant and not (words and words.subject.strip() and words.body.strip()):
+        raise Refused(_("Write the message to the applicants."))
+    if transition.needs == Needs.DECISION:
+        _check_reasons(transition, reasons or Reasons())
+    if transition.needs == Needs.ORIGINAL:
+        _check_original(inquiry, original, by)
+
+
+def _check_reasons(transition: Transition, reasons: Reasons) -> None:
+    if transition.target == Status.DECLINED and not reasons.reason.strip():
+        raise Refused(_("Write why the inquiry is declined."))
+    if transition.target == Status.NOT_YET and not (reasons.missing.strip() and reasons.return_on):
+        raise Refused(_("Write what is missing and when to come back."))
+    if reasons.return_on and reasons.return_on <= timezone.localdate():
+        raise Refused(_("The date to come back must be in the future."))
+
+
+def _check_original(inquiry: Inquiry, original: Inquiry | None, by: AbstractBaseUser) -> None:
+    if original is None or not Inquiry.objects.visible_to(by).filter(pk=original.pk).exists():
+        raise Refused(_("Give the reference of the inquiry that this one repeats."))
+    if original.pk == inquiry.pk:
+        raise Refused(_("An inquiry cannot repeat itself."))
+    if original.status == Status.DUPLICATE:
+        raise Refused(_("That inquiry is itself a duplicate. Give the reference of the original."))

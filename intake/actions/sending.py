@@ -1,0 +1,97 @@
+"""Sending: one draft becomes exactly one inquiry."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from intake.models import Draft, Inquiry, Locality, PrivacyNotice
+from intake.models.reference import new_reference
+from intake.models.search_text import search_text
+from intake.notifications.outbox import announce_new
+from intake.questionnaires import Answers, Questionnaire, Sensitivity, questionnaire_for
+from intake.questionnaires.display import answer_text
+from intake.questionnaires.phones import digits_of
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The very words that a person agreed to."""
+
+    key: str
+    words: str
+
+
+@transaction.atomic
+def send_inquiry(
+    *,
+    draft: Draft,
+    answers: Answers,
+    consents: list[Consent],
+    notice: PrivacyNotice | None,
+    language: str,
+    unverified: bool = False,
+) -> Inquiry:
+    """Make the inquiry of a draft from its checked answers, put its mails into the outbox, and return it.
+
+    The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
+    inquiry it became, however often and from however many places this is called.
+    """
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    sent = Inquiry.objects.filter(draft=draft).first()
+    if sent is not None:
+        return sent
+    questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
+    inquiry = _inquiry(draft, questionnaire, questionnaire.kept(answers))
+    inquiry.language = language
+    inquiry.consents = [asdict(consent) for consent in consents]
+    inquiry.privacy_notice = notice
+    inquiry.unverified = unverified
+    inquiry.save(force_insert=True)
+    draft.sent_at, draft.answers = inquiry.created_at, {}
+    draft.save(update_fields=["sent_at", "answers", "changed_at"])
+    log(instance=inquiry, action="intake.sent", data={"track": inquiry.track, "language": language})
+    announce_new(inquiry)
+    return inquiry
+
+
+def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]) -> Inquiry:
+    now = timezone.now()
+    columns = {field.column: answers.get(field.key, "") for field in questionnaire.fields() if field.column}
+    in_columns = {field.key for field in questionnaire.fields() if field.column}
+    inquiry = Inquiry(
+        reference=_unused_reference(),
+        track=draft.track,
+        draft=draft,
+        questionnaire_version=questionnaire.version,
+        answers={key: value for key, value in answers.items() if key not in in_columns},
+        group_size=answers.get(questionnaire.size_key),
+        created_at=now,
+        changed_at=now,
+        status_since=now,
+        **columns,
+    )
+    if inquiry.locality_name:
+        inquiry.locality = Locality.objects.filter(name=inquiry.locality_name).first()
+    inquiry.search_text = searchable(inquiry, answers)
+    return inquiry
+
+
+def searchable(inquiry: Inquiry, answers: Answers) -> str:
+    """What staff may find the inquiry by: everything that is not sensitive, and its numbers in any format."""
+    shown = [
+        answer_text(field, answers.get(field.key))
+        for field in inquiry.questionnaire.fields()
+        if field.sensitivity != Sensitivity.SENSITIVE
+    ]
+    numbers = [inquiry.reference.replace("-", ""), *digits_of(inquiry.phone)]
+    return search_text([inquiry.reference, *numbers, *shown])
+
+
+def _unused_reference() -> str:
+    reference = new_reference()
+    while Inquiry.objects.filter(reference=reference).exists():
+        reference = new_reference()
+    return reference

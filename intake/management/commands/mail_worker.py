@@ -1,0 +1,17 @@
+"""Works off the outbox: `manage.py mail_worker`. Run one beside the server."""
+
+from typing import Any
+
+from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
+
+from intake.notifications.delivery import wake_for_pending
+
+
+class Command(DatabaseWorker):
+    """django-tasks' worker on the `mail` backend, which first looks for what an earlier one left behind."""
+
+    help = "Send the mail that waits in the outbox, now and as it comes."
+
+    def handle(self, **options: Any) -> None:
+        wake_for_pending()
+        super().handle(**{**options, "backend_name": "mail", "reload": False})

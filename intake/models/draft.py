@@ -1,0 +1,52 @@
+"""Answers that have not been sent."""
+
+import hashlib
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from intake.statuses import Track
+
+
+def new_token() -> str:
+    """A token that cannot be guessed; only the applicant's cookie holds it."""
+    return secrets.token_urlsafe(32)
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a token: enough to recognise it, too little to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def with_token(self, token: str, track: str) -> "DraftQuerySet":
+        """The draft that this token opens, if it is of the track."""
+        return self.filter(token_digest=digest_of(token), track=track)
+
+
+class Draft(models.Model):
+    """Answers on their way: kept as typed, checked only when sent. Written by `actions.drafting` alone."""
+
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    track = models.CharField(_("track"), max_length=20, choices=Track.choices)
+    questionnaire_version = models.PositiveIntegerField()
+    language = models.CharField(max_length=10)
+    # As typed, by field key: text, or a list of option keys. Emptied when sent.
+    answers = models.JSONField(default=dict)
+    # A keyed digest of the client's address, for the limit per address; the address itself is not kept.
+    address_digest = models.CharField(max_length=64, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        default_permissions = ()
+        indexes = [models.Index(fields=["address_digest", "started_at"])]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"

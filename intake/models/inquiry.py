@@ -1,0 +1,146 @@
+"""A sent questionnaire; what the queue holds."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.search_text import words_of
+from intake.permissions import Person, tracks_seen_by
+from intake.questionnaires import Questionnaire, questionnaire_for
+from intake.questionnaires.shared_sections import REGION
+from intake.statuses import OPEN, WAITING_ON_THEM, WINGS_OF, Status, Track, tracks_of
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    def visible_to(self, person: Person) -> "InquiryQuerySet":
+        """Those of the person's wings; none for an editor or a stranger."""
+        return self.filter(track__in=tracks_seen_by(person))
+
+    def open(self) -> "InquiryQuerySet":
+        """Those that somebody still has to act on."""
+        return self.filter(status__in=OPEN)
+
+    def waiting_on_us(self) -> "InquiryQuerySet":
+        """Those where the next move is ours."""
+        return self.filter(status__in=[status for status in OPEN if status not in WAITING_ON_THEM])
+
+    def of_wing(self, wing: str) -> "InquiryQuerySet":
+        """Those that the wing answers for; a school's is both wings'."""
+        return self.filter(track__in=tracks_of(wing))
+
+    def matching(self, query: str) -> "InquiryQuerySet":
+        """Those whose searchable text holds every word of the query."""
+        found = self
+        for word in words_of(query):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_listing(self) -> "InquiryQuerySet":
+        """With what a row shows, and without the long columns it does not."""
+        return self.select_related("handler").defer("answers", "consents", "search_text")
+
+
+class Inquiry(models.Model):
+    """Facts that the queue sorts by are columns; all other answers are in `answers`, by field key.
+
+    Written by `intake.actions` alone: nothing else may change the status or anything a person wrote.
+    `lock_version` counts the changes; an action that was prepared on an older one is refused.
+    """
+
+    reference = models.CharField(_("reference"), max_length=12, unique=True)
+    track = models.CharField(_("track"), max_length=20, choices=Track.choices)
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.NEW)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handler"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="handled_inquiries",
+    )
+    duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
+
+    group_name = models.CharField(_("group"), max_length=120)
+    group_size = models.PositiveIntegerField(_("group size"), null=True)
+    region = models.CharField(_("region"), max_length=20, choices=[(o.key, o.label) for o in REGION.options])
+    locality_name = models.CharField(_("locality"), max_length=120, blank=True)
+    locality = models.ForeignKey("intake.Locality", null=True, blank=True, on_delete=models.SET_NULL)
+    contact_name = models.CharField(_("contact"), max_length=120)
+    contact_role = models.CharField(_("role in the group"), max_length=120)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("phone"), max_length=40)
+
+    language = models.CharField(_("language"), max_length=10)
+    questionnaire_version = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    privacy_notice = models.ForeignKey(
+        "intake.PrivacyNotice", null=True, on_delete=models.PROTECT, related_name="inquiries"
+    )
+    # [{"key": …, "words": …}]: the very words agreed to, at `created_at`.
+    consents = models.JSONField(default=list)
+    # The robot check could not be reached when this was sent; look twice before answering.
+    unverified = models.BooleanField(_("not verified"), default=False)
+    draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
+    search_text = models.TextField(editable=False)
+
+    created_at = models.DateTimeField(_("sent"), db_index=True)
+    changed_at = models.DateTimeField(_("last change"), db_index=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    status_since = models.DateTimeField(_("in this status since"))
+    lock_version = models.PositiveIntegerField(default=1)
+
+    objects = InquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        ordering = ["-created_at", "-pk"]
+        default_permissions = ()
+        permissions = [
+            ("handle_communities", _("Can handle the inquiries of the communities wing")),
+            ("handle_education", _("Can handle the inquiries of the education wing")),
+            ("manage_intake", _("Can manage the intake")),
+            ("see_sensitive", _("Can see sensitive answers")),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-created_at"]),
+            models.Index(fields=["track", "-created_at"]),
+            models.Index(fields=["group_name"]),
+            models.Index(fields=["locality_name"]),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="intake_inquiry_status_known"),
+            models.CheckConstraint(condition=Q(track__in=Track.values), name="intake_inquiry_track_known"),
+            models.CheckConstraint(
+                condition=Q(status=Status.DUPLICATE) ^ Q(duplicate_of__isnull=True),
+                name="intake_inquiry_duplicate_has_original",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire at the version that was answered."""
+        return questionnaire_for(self.track, self.questionnaire_version)
+
+    @property
+    def wings(self) -> tuple[str, ...]:
+        """The wings that answer for it."""
+        return WINGS_OF[self.track]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act on it."""
+        return self.status in OPEN
+
+    def all_answers(self) -> dict[str, Any]:
+        """Every answer by field key, those in columns included, sensitive ones too: mask before showing."""
+        in_columns = {field.key: getattr(self, field.column) for field in self.questionnaire.fields() if field.column}
+        return {**in_columns, **self.answers}

@@ -1,0 +1,90 @@
+"""What goes out by mail: a row first, a mail later. The outbox."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+MOST_ATTEMPTS = 10
+
+
+class Audience(models.TextChoices):
+    """Who reads a message."""
+
+    APPLICANT = "applicant", _("The applicants")
+    STAFF = "staff", _("The staff")
+
+
+class MessageKind(models.TextChoices):
+    """Why a message was written."""
+
+    RECEIPT = "receipt", _("Confirmation of receipt")
+    NEW_INQUIRY = "new_inquiry", _("Notice of a new inquiry")
+    QUESTION = "question", _("Request for information")
+    DECISION = "decision", _("Decision")
+    LETTER = "letter", pgettext_lazy("message", "Message")
+
+
+class Delivery(models.TextChoices):
+    """How far a message has got."""
+
+    QUEUED = "queued", _("Waiting to be sent")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Not delivered: call them")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def to_applicant(self) -> "MessageQuerySet":
+        """What the applicants get; notices to the staff are left out."""
+        return self.filter(audience=Audience.APPLICANT)
+
+    def pending(self) -> "MessageQuerySet":
+        """Those still to be sent, now or later. One that a killed worker left half-way is among them."""
+        return self.filter(delivery__in=[Delivery.QUEUED, Delivery.SENDING])
+
+    def due(self, now: datetime) -> "MessageQuerySet":
+        """Those to be tried at `now`."""
+        return self.pending().filter(next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
+
+
+class Message(models.Model):
+    """A mail to one address. It holds a reference and a link, and no answer that anybody gave us."""
+
+    inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.CASCADE, related_name="messages")
+    audience = models.CharField(max_length=20, choices=Audience.choices)
+    kind = models.CharField(max_length=20, choices=MessageKind.choices)
+    to = models.EmailField(_("to"))
+    language = models.CharField(max_length=10)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("message"), max_length=10_000)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    written_at = models.DateTimeField()
+
+    delivery = models.CharField(_("delivery"), max_length=20, choices=Delivery.choices, default=Delivery.QUEUED)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # The kind of error alone: a server's own words may quote an address.
+    last_error = models.CharField(max_length=200, blank=True)
+    # Makes the Message-ID: a mail tried again after a crash is the same mail to the reader's program.
+    mail_key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["-written_at", "-pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["delivery", "next_attempt_at"])]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    def pause_before_next_attempt(self) -> timedelta:
+        """How long to wait after a failure: a minute, then twice as long each time, six hours at most."""
+        return min(timedelta(minutes=2 ** max(self.attempts - 1, 0)), timedelta(hours=6))

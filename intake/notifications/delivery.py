@@ -1,0 +1,102 @@
+"""Sends what is in the outbox. Runs in the mail worker, never in a visitor's request.
+
+A message is first claimed: its next attempt moves past the claim's lease, so that two workers never
+take the same one, and one whose worker was killed is tried again when the lease runs out. It then has
+the same Message-ID, by which mail programs know a repeated mail.
+"""
+
+import logging
+from datetime import timedelta
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from intake.models import Delivery, Message
+from intake.models.message import MOST_ATTEMPTS
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)
+
+
+@task(backend="mail")
+def deliver_due() -> int:
+    """Send every message that is due; come back later for what failed. Returns how many went out."""
+    sent = 0
+    while message := _claim():
+        sent += _send(message)
+    return sent
+
+
+def wake_mail_worker() -> None:
+    """Have the worker look at the outbox once the current transaction is committed."""
+    deliver_due.enqueue()
+
+
+def wake_for_pending() -> None:
+    """Have the worker look at the outbox when the next pending message is due, unless it will anyway."""
+    following = Message.objects.pending().order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
+    if following is None:
+        return
+    planned = DBTaskResult.objects.filter(
+        task_path=deliver_due.module_path, status=TaskResultStatus.READY, run_after__gte=following
+    )
+    if not planned.exists():
+        deliver_due.using(run_after=max(following, timezone.now())).enqueue()
+
+
+def as_mail(message: Message) -> EmailMultiAlternatives:
+    """The mail: text, and the same text as HTML in the reader's direction."""
+    with translation.override(message.language):
+        html = render_to_string("intake/mail/message.html", {"message": message})
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    mail = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.body,
+        to=[message.to],
+        headers={"Message-ID": f"<{message.mail_key}@{domain}>", "Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _claim() -> Message | None:
+    with transaction.atomic():
+        now = timezone.now()
+        message = Message.objects.select_for_update(skip_locked=True).due(now).first()
+        if message is None:
+            return None
+        message.delivery = Delivery.SENDING
+        message.attempts += 1
+        message.next_attempt_at = now + LEASE
+        message.save(update_fields=["delivery", "attempts", "next_attempt_at"])
+        # Even if this process dies now, somebody comes back when the lease is over.
+        wake_for_pending()
+    return message
+
+
+def _send(message: Message) -> bool:
+    try:
+        as_mail(message).send()
+    except Exception as error:  # whatever a mail server can do wrong must not stop the others
+        _record_failure(message, error)
+        return False
+    message.delivery, message.sent_at, message.last_error = Delivery.SENT, timezone.now(), ""
+    message.save(update_fields=["delivery", "sent_at", "last_error"])
+    return True
+
+
+def _record_failure(message: Message, error: Exception) -> None:
+    given_up = message.attempts >= MOST_ATTEMPTS
+    message.delivery = Delivery.FAILED if given_up else Delivery.QUEUED
+    message.next_attempt_at = timezone.now() + message.pause_before_next_attempt()
+    message.last_error = type(error).__name__
+    log.warning("message %s: attempt %s failed with %s", message.pk, message.attempts, message.last_error)
+    with transaction.atomic():
+        message.save(update_fields=["delivery", "next_attempt_at", "last_error"])
+        wake_for_pending()

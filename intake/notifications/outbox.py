@@ -1,0 +1,56 @@
+"""Puts messages into the outbox, in the caller's transaction, and wakes the mail worker."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from intake.models import Audience, Inquiry, Message, MessageKind
+from intake.notifications import wording
+from intake.notifications.delivery import wake_mail_worker
+from intake.notifications.recipients import staff_of
+from intake.notifications.wording import Wording
+
+
+def announce_new(inquiry: Inquiry) -> None:
+    """A receipt to the applicants and a notice to each of the wings' staff."""
+    notice = wording.new_inquiry(inquiry, settings.LANGUAGE_CODE)
+    messages = [
+        _message(inquiry, Audience.APPLICANT, MessageKind.RECEIPT, inquiry.email, wording.receipt(inquiry)),
+        *(
+            _message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, person.email, notice)
+            for person in staff_of(inquiry.track)
+        ),
+    ]
+    Message.objects.bulk_create(messages)
+    wake_mail_worker()
+
+
+def write_to_applicant(inquiry: Inquiry, *, kind: MessageKind, words: Wording, by: AbstractBaseUser) -> Message:
+    """A message that a staff member wrote to the applicants."""
+    message = _message(inquiry, Audience.APPLICANT, kind, inquiry.email, words, by=by)
+    message.save()
+    wake_mail_worker()
+    return message
+
+
+def _message(
+    inquiry: Inquiry,
+    audience: Audience,
+    kind: MessageKind,
+    to: str,
+    words: Wording,
+    by: AbstractBaseUser | None = None,
+) -> Message:
+    now = timezone.now()
+    return Message(
+        inquiry=inquiry,
+        audience=audience,
+        kind=kind,
+        to=to,
+        language=inquiry.language if audience == Audience.APPLICANT else settings.LANGUAGE_CODE,
+        subject=words.subject,
+        body=words.body,
+        written_by=by,
+        written_at=now,
+        next_attempt_at=now,
+    )
