@@ -31,7 +31,8 @@ class ChangedMeanwhile(Refused):
         who = (by.get_full_name() or by.get_username()) if by else _("the applicants")
         super().__init__(
             _(
-                "The inquiry was changed meanwhile by %(who)s at %(time)s. Nothing of yours was saved over it: look at it again."
+                "The inquiry was changed meanwhile by %(who)s at %(time)s. "
+                "Nothing was saved over it: look at it again and act from there."
             )
             % {"who": who, "time": date_format(timezone.localtime(at), "TIME_FORMAT")}
         )
