@@ -1,0 +1,78 @@
+"""What every page of the site shares."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.utils.decorators import cached_classmethod
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class BasePage(Page):
+    """A page with an introduction under its title, and the editor's three tabs.
+
+    A subclass names its own fields in `body_panels` and its relations that the template needs in
+    `served_with`; the tabs are assembled here.
+    """
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("One to three sentences under the title. They say what the reader gets from this page."),
+    )
+    listing_introduction = models.TextField(
+        _("short description"),
+        blank=True,
+        max_length=250,
+        help_text=_("Shown where other pages list this one. Left empty, the introduction is shown."),
+    )
+
+    # Relations that the page's template reads, fetched in the query that fetches the page itself.
+    served_with: ClassVar[tuple[str, ...]] = ("locale",)
+    body_panels: ClassVar[list[Panel]] = []
+
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("listing_introduction"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Panel:
+        """Return the editor's tabs for this page type, as Wagtail asks for them."""
+        tabs = [
+            ObjectList([*Page.content_panels, FieldPanel("introduction"), *cls.body_panels], heading=_("Content")),
+            ObjectList(cls.listing_panels(), heading=_("Lists and search")),
+            ObjectList(Page.settings_panels, heading=_("Publishing")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @staticmethod
+    def listing_panels() -> list[Panel]:
+        """The fields that decide how the page looks from elsewhere: lists, menus, search engines."""
+        return [
+            MultiFieldPanel(
+                [FieldPanel("listing_introduction"), FieldPanel("show_in_menus")],
+                heading=_("On this site"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+                heading=_("In search engines"),
+            ),
+        ]
+
+    @property
+    def summary(self) -> str:
+        """What a list of pages says of this one."""
+        return self.listing_introduction or self.introduction
+
+    @property
+    def description(self) -> str:
+        """What a search engine may say of this page."""
+        return self.search_description or self.summary

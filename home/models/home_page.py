@@ -1,0 +1,86 @@
+"""The page the site opens with."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from home.blocks import EntranceBlock, PointStreamBlock
+from home.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """Opens with a quotation, offers each kind of group its entrance, and says why with us."""
+
+    quotation = models.TextField(_("opening quotation"), max_length=400)
+    quotation_source = models.CharField(
+        _("source of the quotation"), max_length=200, blank=True, help_text=_("Who said it, and where.")
+    )
+    headline = models.CharField(
+        _("headline"),
+        max_length=120,
+        help_text=_("The page's main heading: what the site offers, in one line."),
+    )
+    entrances_heading = models.CharField(_("heading over the entrances"), max_length=120)
+    entrances = StreamField(
+        [("entrance", EntranceBlock())],
+        verbose_name=_("entrances"),
+        min_num=2,
+        max_num=2,
+        help_text=_("One for each kind of group we accompany."),
+    )
+    why_heading = models.CharField(_("heading over the reasons"), max_length=120)
+    why = StreamField(PointStreamBlock(), verbose_name=_("why with us"), blank=True)
+    accompaniment_heading = models.CharField(_("heading of the accompaniment"), max_length=120)
+    accompaniment_text = models.TextField(_("the accompaniment in short"), max_length=600, blank=True)
+    accompaniment_points = StreamField(
+        PointStreamBlock(), verbose_name=_("points of the accompaniment"), blank=True, max_num=4
+    )
+    accompaniment_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page about the accompaniment"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    template = "home/home_page.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.StandardPage",
+        "programs.ProgramIndexPage",
+        "programs.AccompanimentPage",
+        "programs.NetworkPage",
+    ]
+    served_with = (*BasePage.served_with, "accompaniment_page")
+
+    body_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel([FieldPanel("quotation"), FieldPanel("quotation_source")], heading=_("Opening quotation")),
+        FieldPanel("headline"),
+        MultiFieldPanel([FieldPanel("entrances_heading"), FieldPanel("entrances")], heading=_("Two entrances")),
+        MultiFieldPanel(
+            [
+                FieldPanel("accompaniment_heading"),
+                FieldPanel("accompaniment_text"),
+                FieldPanel("accompaniment_points"),
+                FieldPanel("accompaniment_page"),
+            ],
+            heading=_("The accompaniment in short"),
+        ),
+        MultiFieldPanel([FieldPanel("why_heading"), FieldPanel("why")], heading=_("Why with us")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("headline"),
+        index.SearchField("why"),
+        index.SearchField("accompaniment_text"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

@@ -1,0 +1,54 @@
+"""Tags for what stands around a page. `page` is taken from the template's context where there is one."""
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from home.surroundings import LanguageLink, Surroundings, other_languages, surroundings_of
+
+register = template.Library()
+
+
+def page_of(context: Context) -> Page | None:
+    """The page being rendered, if it is one and not a view of an app."""
+    page = context.get("page")
+    return page if isinstance(page, Page) else None
+
+
+@register.simple_tag(takes_context=True)
+def surroundings(context: Context) -> Surroundings:
+    """Give the menu, the ancestors and the footer's pages."""
+    return surroundings_of(context["request"], page_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """Give a link to this place in each other language."""
+    return list(other_languages(context["request"], page_of(context)))
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: Context, page: Page) -> str:
+    """Give the address of a page without asking the database again."""
+    return page.get_url(context["request"]) or ""
+
+
+@register.simple_tag(takes_context=True)
+def alternate_links(context: Context) -> SafeString | str:
+    """Give the canonical address of a page and, where it is translated, its alternates."""
+    page = page_of(context)
+    if page is None or not page.live:
+        return ""
+    around = surroundings_of(context["request"], page)
+    links = [("canonical", "", page.get_full_url(context["request"]))]
+    if len(around.translations) > 1:
+        links += [
+            ("alternate", code, each.get_full_url(context["request"])) for code, each in around.translations.items()
+        ]
+    return format_html_join(
+        "\n    ",
+        '<link rel="{}"{} href="{}">',
+        ((rel, format_html_join("", ' hreflang="{}"', [(code,)] if code else []), url) for rel, code, url in links),
+    )

@@ -1,0 +1,85 @@
+"""Who we work with: the index of the programs, and a page for each."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from home.blocks import BodyBlock, PointStreamBlock
+from home.models import BasePage
+from programs.models.track import Track
+
+
+class ProgramIndexPage(BasePage):
+    """Lists the programs, so that a group finds the one that is for it."""
+
+    body = StreamField(
+        BodyBlock(), verbose_name=_("body"), blank=True, help_text=_("Shown under the list of programs.")
+    )
+
+    template = "programs/program_index_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["programs.ProgramPage"]
+    max_count_per_parent = 1
+
+    body_panels: ClassVar[list[Panel]] = [FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("index of programs")
+        verbose_name_plural = _("indexes of programs")
+
+    def programs(self) -> "QuerySet[ProgramPage]":
+        """The published programs, in the order the editors gave them."""
+        return ProgramPage.objects.child_of(self).live().order_by("path")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        return super().get_context(request, *args, **kwargs) | {"programs": self.programs()}
+
+
+class ProgramPage(BasePage):
+    """What is offered to one kind of group, and the way to apply."""
+
+    track = models.CharField(
+        _("track"),
+        max_length=20,
+        choices=Track.choices,
+        help_text=_('Decides which questionnaire the "apply" button opens.'),
+    )
+    audience_heading = models.CharField(_("heading: who it is for"), max_length=120)
+    audience = StreamField(PointStreamBlock(), verbose_name=_("who it is for"), blank=True)
+    benefits_heading = models.CharField(_("heading: what the group gets"), max_length=120)
+    benefits = StreamField(PointStreamBlock(), verbose_name=_("what the group gets"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    apply_heading = models.CharField(_("heading over the button"), max_length=120)
+    apply_text = models.TextField(
+        _("text over the button"), max_length=400, blank=True, help_text=_("What happens after they apply.")
+    )
+
+    template = "programs/program_page.html"
+    parent_page_types: ClassVar[list[str]] = ["programs.ProgramIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    body_panels: ClassVar[list[Panel]] = [
+        FieldPanel("track"),
+        MultiFieldPanel([FieldPanel("audience_heading"), FieldPanel("audience")], heading=_("Who it is for")),
+        MultiFieldPanel([FieldPanel("benefits_heading"), FieldPanel("benefits")], heading=_("What the group gets")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("apply_heading"), FieldPanel("apply_text")], heading=_("The way to apply")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("audience"),
+        index.SearchField("benefits"),
+        index.SearchField("body"),
+        index.FilterField("track"),
+    ]
+
+    class Meta:
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
