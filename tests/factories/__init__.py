@@ -1,0 +1,1 @@
+"""One factory a model: realistic by default, anything can be given."""

@@ -1,0 +1,41 @@
+"""The factories make what the database accepts."""
+
+import pytest
+
+from intake.statuses import Status, Track
+from tests.factories.decision import DecisionFactory
+from tests.factories.draft import DraftFactory
+from tests.factories.inquiry import InquiryFactory
+from tests.factories.locality import LocalityFactory
+from tests.factories.message import MessageFactory
+from tests.factories.note import NoteFactory
+from tests.factories.privacy_notice import PrivacyNoticeFactory
+from tests.factories.user import ROLES, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "factory",
+    [DecisionFactory, DraftFactory, LocalityFactory, MessageFactory, NoteFactory],
+)
+def test_each_factory_makes_two(factory: type) -> None:
+    assert factory().pk != factory().pk
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("track", Track)
+def test_an_inquiry_of_each_track_in_each_status(track: Track, status: Status) -> None:
+    inquiry = InquiryFactory(track=track, status=status)
+    assert (inquiry.track, inquiry.status) == (track, status)
+    assert (inquiry.duplicate_of is not None) == (status == Status.DUPLICATE)
+
+
+@pytest.mark.parametrize("language", ["he", "en"])
+def test_a_notice_in_each_language(language: str) -> None:
+    assert PrivacyNoticeFactory(language=language).locale.language_code == language
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_person_of_each_role(role: str) -> None:
+    assert UserFactory(role=role).has_perm("wagtailadmin.access_admin")
