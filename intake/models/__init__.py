@@ -4,6 +4,7 @@ from intake.models.decision import Decision
 from intake.models.draft import Draft
 from intake.models.inquiry import Inquiry
 from intake.models.locality import Locality
+from intake.models.log_entry import InquiryLogEntry
 from intake.models.message import Audience, Delivery, Message, MessageKind
 from intake.models.note import Note
 from intake.models.privacy_notice import PrivacyNotice
@@ -14,6 +15,7 @@ __all__ = [
     "Delivery",
     "Draft",
     "Inquiry",
+    "InquiryLogEntry",
     "Locality",
     "Message",
     "MessageKind",

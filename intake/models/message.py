@@ -8,6 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from intake.permissions import Person, tracks_seen_by
+from intake.statuses import Track
+
 MOST_ATTEMPTS = 10
 
 
@@ -38,6 +41,11 @@ class Delivery(models.TextChoices):
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, person: Person) -> "MessageQuerySet":
+        """Those about inquiries that the person may see."""
+        tracks = tracks_seen_by(person)
+        return self.all() if len(tracks) == len(Track) else self.filter(inquiry__track__in=tracks)
+
     def to_applicant(self) -> "MessageQuerySet":
         """What the applicants get; notices to the staff are left out."""
         return self.filter(audience=Audience.APPLICANT)
@@ -70,8 +78,9 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     # The kind of error alone: a server's own words may quote an address.
     last_error = models.CharField(max_length=200, blank=True)
-    # Makes the Message-ID: a mail tried again after a crash is the same mail to the reader's program.
-    mail_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Makes the Message-ID: a mail tried again after a crash is the same mail to the reader's program. A form
+    # carries it too, so that a button pressed twice writes one message.
+    mail_key = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -80,7 +89,10 @@ class Message(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["-written_at", "-pk"]
         default_permissions = ()
-        indexes = [models.Index(fields=["delivery", "next_attempt_at"])]
+        indexes = [
+            models.Index(fields=["delivery", "next_attempt_at"]),
+            models.Index(fields=["written_at", "id"], name="intake_message_by_written_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
