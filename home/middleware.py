@@ -1,8 +1,10 @@
-"""What every answer of the site has in common: its language and who may cache it."""
+"""What every answer of the site has in common: its language, its security headers, who may cache it."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -24,6 +26,30 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.pop("Vary", None)
         else:
             response["Vary"] = before
+        return response
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Sends the strict policy everywhere but in Wagtail's admin, whose editor cannot work with it yet."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith("/admin/") and not report_only:
+            parts.config = settings.ADMIN_CSP_DIRECTIVES
+        return parts
+
+
+class PermissionsPolicyMiddleware:
+    """Says that no page of ours asks for camera, place and their like, nor may anything embedded in it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
 
 
