@@ -1,6 +1,5 @@
 """The blocks that pages are written with. Each has a template of its own under templates/blocks/."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,16 +16,8 @@ from wagtail.blocks import (
     TextBlock,
 )
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Page
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
-
-
-class LivePageBlock(PageChooserBlock):
-    """A page to link to; a page that is not published counts as none, so no link leads to a 404."""
-
-    def bulk_to_python(self, values: Iterable[int | None]) -> list[Page | None]:
-        return [page if page is not None and page.live else None for page in super().bulk_to_python(values)]
 
 
 class HeadingBlock(StructBlock):
@@ -83,7 +74,10 @@ class PointsBlock(StructBlock):
         icon = "list-ul"
         template = "blocks/points.html"
         description = _("Points side by side, each with a title.")
-        preview_value = {"title": "", "points": [PointBlock._meta_class.preview_value] * 2}
+        preview_value = {
+            "title": "",
+            "points": [PointBlock._meta_class.preview_value] * 2,
+        }
 
 
 class StepsBlock(StructBlock):
@@ -95,7 +89,10 @@ class StepsBlock(StructBlock):
         icon = "list-ol"
         template = "blocks/steps.html"
         description = _("Things that happen one after the other, with numbers.")
-        preview_value = {"title": "", "steps": [PointBlock._meta_class.preview_value] * 2}
+        preview_value = {
+            "title": "",
+            "steps": [PointBlock._meta_class.preview_value] * 2,
+        }
 
 
 class QuotationBlock(StructBlock):
@@ -118,7 +115,7 @@ class QuotationBlock(StructBlock):
 class CallToActionBlock(StructBlock):
     title = CharBlock(label=_("Heading"), max_length=120)
     text = TextBlock(label=pgettext_lazy("of an item", "Text"), required=False, max_length=400)
-    page = LivePageBlock(label=_("Page to open"))
+    page = PageChooserBlock(label=_("Page to open"))
     link_text = CharBlock(
         label=_("Words on the button"),
         max_length=60,
@@ -130,7 +127,12 @@ class CallToActionBlock(StructBlock):
         icon = "arrow-right-full"
         template = "blocks/call_to_action.html"
         description = _("A button to the next page, with the reason to press it.")
-        preview_value = {"title": "רוצים לדבר?", "text": "", "page": None, "link_text": "יצירת קשר"}
+        preview_value = {
+            "title": "רוצים לדבר?",
+            "text": "",
+            "page": None,
+            "link_text": "יצירת קשר",
+        }
 
 
 class PictureBlock(StructBlock):
@@ -164,7 +166,12 @@ class QuestionsBlock(StructBlock):
         description = _("Questions people ask; each opens to its answer.")
         preview_value = {
             "title": "",
-            "questions": [{"question": "כמה אנשים צריך כדי להתחיל?", "answer": "<p>גרעין מונה בדרך כלל כעשרים.</p>"}],
+            "questions": [
+                {
+                    "question": "כמה אנשים צריך כדי להתחיל?",
+                    "answer": "<p>גרעין מונה בדרך כלל כעשרים.</p>",
+                }
+            ],
         }
 
 
@@ -185,7 +192,7 @@ class EntranceBlock(StructBlock):
 
     title = CharBlock(label=pgettext_lazy("of an item", "Title"), max_length=80)
     text = TextBlock(label=pgettext_lazy("of an item", "Text"), max_length=400)
-    page = LivePageBlock(label=_("Page to open"))
+    page = PageChooserBlock(label=_("Page to open"))
     link_text = CharBlock(label=_("Words on the button"), max_length=60)
 
     class Meta:

@@ -29,7 +29,10 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     slugs = [slug for slug in path.split("/") if slug]
     for root in Site.get_site_root_paths():
         if root.site_id == site.pk and root.language_code == get_language():
-            paths = [root.root_path, root.root_path + "".join(f"{slug}/" for slug in slugs)]
+            paths = [
+                root.root_path,
+                root.root_path + "".join(f"{slug}/" for slug in slugs),
+            ]
             found = {page.url_path: page for page in Page.objects.filter(url_path__in=paths)}
             home, page = found.get(paths[0]), found.get(paths[1])
             # The root paths are cached, so they may be old: only a root of this very site counts.

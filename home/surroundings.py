@@ -45,7 +45,9 @@ def find_surroundings(request: HttpRequest, page: Page | None) -> Surroundings:
     roots = {path.language_code: path.root_path for path in Site.get_site_root_paths() if path.site_id == site.pk}
     root = roots.get(language, site.root_page.url_path)
     footer = SiteSettings.for_request(request)
-    footer_keys = [getattr(linked, "translation_key", None) for linked in (footer.accessibility_page, footer.privacy_page)]
+    footer_keys = [
+        getattr(linked, "translation_key", None) for linked in (footer.accessibility_page, footer.privacy_page)
+    ]
     pages = list(
         Page.objects.live()
         .filter(
@@ -78,7 +80,11 @@ def paths_above(page: Page | None, root: str) -> list[str]:
     if page is None or not page.url_path.startswith(root):
         return []
     parts = page.url_path.removeprefix(root).split("/")[:-2]
-    return [root + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)] if page.url_path != root else []
+    return (
+        [root + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
+        if page.url_path != root
+        else []
+    )
 
 
 @dataclass(frozen=True)

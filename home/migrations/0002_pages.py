@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -44,194 +43,7 @@ class Migration(migrations.Migration):
                         verbose_name="short description",
                     ),
                 ),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("heading", 2),
-                            ("text", 3),
-                            ("points", 9),
-                            ("steps", 12),
-                            ("quotation", 15),
-                            ("call_to_action", 19),
-                            ("picture", 22),
-                            ("questions", 27),
-                            ("contact", 28),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Heading", "max_length": 120},
-                            ),
-                            1: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("h2", "Section"),
-                                        ("h3", "Part of a section"),
-                                    ],
-                                    "help_text": "Choose by place in the text, not by size.",
-                                    "label": "Level",
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 0), ("level", 1)]],
-                                {},
-                            ),
-                            3: ("home.blocks.TextBlockWithLinks", (), {}),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "label": "Heading",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            5: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Title", "max_length": 120},
-                            ),
-                            6: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 600, "required": False},
-                            ),
-                            7: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 5), ("text", 6)]],
-                                {},
-                            ),
-                            8: (
-                                "wagtail.blocks.ListBlock",
-                                (7,),
-                                {"label": "Points", "min_num": 1},
-                            ),
-                            9: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 4), ("points", 8)]],
-                                {},
-                            ),
-                            10: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 5), ("text", 6)]],
-                                {"label": "Step"},
-                            ),
-                            11: (
-                                "wagtail.blocks.ListBlock",
-                                (10,),
-                                {"label": "Steps", "min_num": 1},
-                            ),
-                            12: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 4), ("steps", 11)]],
-                                {},
-                            ),
-                            13: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 600},
-                            ),
-                            14: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Who said it, and where. Ask before you quote a person.",
-                                    "label": "Source",
-                                    "max_length": 200,
-                                    "required": False,
-                                },
-                            ),
-                            15: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 13), ("source", 14)]],
-                                {},
-                            ),
-                            16: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 400, "required": False},
-                            ),
-                            17: (
-                                "home.blocks.LivePageBlock",
-                                (),
-                                {"label": "Page to open"},
-                            ),
-                            18: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Say where it leads, so that it makes sense when read alone.",
-                                    "label": "Words on the button",
-                                    "max_length": 60,
-                                },
-                            ),
-                            19: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("title", 0),
-                                        ("text", 16),
-                                        ("page", 17),
-                                        ("link_text", 18),
-                                    ]
-                                ],
-                                {},
-                            ),
-                            20: (
-                                "wagtail.images.blocks.ImageBlock",
-                                [],
-                                {"label": "Image"},
-                            ),
-                            21: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "label": "Caption",
-                                    "max_length": 250,
-                                    "required": False,
-                                },
-                            ),
-                            22: (
-                                "wagtail.blocks.StructBlock",
-                                [[("image", 20), ("caption", 21)]],
-                                {},
-                            ),
-                            23: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Question", "max_length": 200},
-                            ),
-                            24: (
-                                "home.blocks.TextBlockWithLinks",
-                                (),
-                                {"label": "Answer"},
-                            ),
-                            25: (
-                                "wagtail.blocks.StructBlock",
-                                [[("question", 23), ("answer", 24)]],
-                                {},
-                            ),
-                            26: (
-                                "wagtail.blocks.ListBlock",
-                                (25,),
-                                {"label": "Questions", "min_num": 1},
-                            ),
-                            27: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 4), ("questions", 26)]],
-                                {},
-                            ),
-                            28: ("home.blocks.ContactBlock", (), {}),
-                        },
-                        verbose_name="body",
-                    ),
-                ),
+                ("body", models.JSONField(blank=True, verbose_name="body")),
             ],
             options={
                 "verbose_name": "page",
@@ -271,10 +83,7 @@ class Migration(migrations.Migration):
                         verbose_name="short description",
                     ),
                 ),
-                (
-                    "quotation",
-                    models.TextField(max_length=400, verbose_name="opening quotation"),
-                ),
+                ("quotation", models.TextField(max_length=400, verbose_name="opening quotation")),
                 (
                     "quotation_source",
                     models.CharField(
@@ -292,124 +101,22 @@ class Migration(migrations.Migration):
                         verbose_name="headline",
                     ),
                 ),
-                (
-                    "entrances_heading",
-                    models.CharField(
-                        max_length=120, verbose_name="heading over the entrances"
-                    ),
-                ),
+                ("entrances_heading", models.CharField(max_length=120, verbose_name="heading over the entrances")),
                 (
                     "entrances",
-                    wagtail.fields.StreamField(
-                        [("entrance", 4)],
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Title", "max_length": 80},
-                            ),
-                            1: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 400},
-                            ),
-                            2: (
-                                "home.blocks.LivePageBlock",
-                                (),
-                                {"label": "Page to open"},
-                            ),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Words on the button", "max_length": 60},
-                            ),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("title", 0),
-                                        ("text", 1),
-                                        ("page", 2),
-                                        ("link_text", 3),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        help_text="One for each kind of group we accompany.",
-                        verbose_name="entrances",
-                    ),
+                    models.JSONField(help_text="One for each kind of group we accompany.", verbose_name="entrances"),
                 ),
-                (
-                    "why_heading",
-                    models.CharField(
-                        max_length=120, verbose_name="heading over the reasons"
-                    ),
-                ),
-                (
-                    "why",
-                    wagtail.fields.StreamField(
-                        [("point", 2)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Title", "max_length": 120},
-                            ),
-                            1: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 600, "required": False},
-                            ),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 0), ("text", 1)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="why with us",
-                    ),
-                ),
+                ("why_heading", models.CharField(max_length=120, verbose_name="heading over the reasons")),
+                ("why", models.JSONField(blank=True, verbose_name="why with us")),
                 (
                     "accompaniment_heading",
-                    models.CharField(
-                        max_length=120, verbose_name="heading of the accompaniment"
-                    ),
+                    models.CharField(max_length=120, verbose_name="heading of the accompaniment"),
                 ),
                 (
                     "accompaniment_text",
-                    models.TextField(
-                        blank=True,
-                        max_length=600,
-                        verbose_name="the accompaniment in short",
-                    ),
+                    models.TextField(blank=True, max_length=600, verbose_name="the accompaniment in short"),
                 ),
-                (
-                    "accompaniment_points",
-                    wagtail.fields.StreamField(
-                        [("point", 2)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Title", "max_length": 120},
-                            ),
-                            1: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "Text", "max_length": 600, "required": False},
-                            ),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 0), ("text", 1)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="points of the accompaniment",
-                    ),
-                ),
+                ("accompaniment_points", models.JSONField(blank=True, verbose_name="points of the accompaniment")),
                 (
                     "accompaniment_page",
                     models.ForeignKey(
@@ -431,140 +138,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SiteSettings",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="e-mail"
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(blank=True, max_length=30, verbose_name="phone"),
-                ),
-                (
-                    "hours",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="when to call"
-                    ),
-                ),
-                (
-                    "hours_en",
-                    models.CharField(
-                        blank=True,
-                        max_length=120,
-                        verbose_name="when to call, in English",
-                    ),
-                ),
-                (
-                    "wings",
-                    wagtail.fields.StreamField(
-                        [("wing", 6)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Name", "max_length": 80},
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "label": "Name in English",
-                                    "max_length": 80,
-                                    "required": False,
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "What it does", "max_length": 400},
-                            ),
-                            3: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "What it does, in English",
-                                    "max_length": 400,
-                                    "required": False,
-                                },
-                            ),
-                            4: (
-                                "wagtail.blocks.EmailBlock",
-                                (),
-                                {"label": "E-mail", "required": False},
-                            ),
-                            5: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Phone", "max_length": 30, "required": False},
-                            ),
-                            6: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("name", 0),
-                                        ("name_en", 1),
-                                        ("description", 2),
-                                        ("description_en", 3),
-                                        ("email", 4),
-                                        ("phone", 5),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        verbose_name="wings",
-                    ),
-                ),
-                (
-                    "footer_text",
-                    models.TextField(
-                        blank=True, max_length=400, verbose_name="text in the footer"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="when to call")),
+                ("hours_en", models.CharField(blank=True, max_length=120, verbose_name="when to call, in English")),
+                ("wings", models.JSONField(blank=True, verbose_name="wings")),
+                ("footer_text", models.TextField(blank=True, max_length=400, verbose_name="text in the footer")),
                 (
                     "footer_text_en",
-                    models.TextField(
-                        blank=True,
-                        max_length=400,
-                        verbose_name="text in the footer, in English",
-                    ),
+                    models.TextField(blank=True, max_length=400, verbose_name="text in the footer, in English"),
                 ),
-                (
-                    "social_links",
-                    wagtail.fields.StreamField(
-                        [("link", 2)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "For example: Facebook",
-                                    "label": "Name",
-                                    "max_length": 40,
-                                },
-                            ),
-                            1: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("name", 0), ("url", 1)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="social links",
-                    ),
-                ),
+                ("social_links", models.JSONField(blank=True, verbose_name="social links")),
                 (
                     "accessibility_page",
                     models.ForeignKey(
@@ -592,9 +177,7 @@ class Migration(migrations.Migration):
                 (
                     "site",
                     models.OneToOneField(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to="wagtailcore.site",
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
                     ),
                 ),
             ],

@@ -4,10 +4,16 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
-from wagtail.utils.decorators import cached_classmethod
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 
 class BasePage(Page):
@@ -47,7 +53,10 @@ class BasePage(Page):
     def get_edit_handler(cls) -> Panel:
         """Return the editor's tabs for this page type, as Wagtail asks for them."""
         tabs = [
-            ObjectList([*Page.content_panels, FieldPanel("introduction"), *cls.body_panels], heading=_("Content")),
+            ObjectList(
+                [*Page.content_panels, FieldPanel("introduction"), *cls.body_panels],
+                heading=_("Content"),
+            ),
             ObjectList(cls.listing_panels(), heading=_("Lists and search")),
             ObjectList(Page.settings_panels, heading=_("Publishing")),
         ]
@@ -62,7 +71,11 @@ class BasePage(Page):
                 heading=_("On this site"),
             ),
             MultiFieldPanel(
-                [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+                [
+                    FieldPanel("slug"),
+                    FieldPanel("seo_title"),
+                    FieldPanel("search_description"),
+                ],
                 heading=_("In search engines"),
             ),
         ]

@@ -5,11 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import EntranceBlock, PointStreamBlock
+from home.fields import BlocksField
 from home.models.base import BasePage
 
 
@@ -18,7 +18,10 @@ class HomePage(BasePage):
 
     quotation = models.TextField(_("opening quotation"), max_length=400)
     quotation_source = models.CharField(
-        _("source of the quotation"), max_length=200, blank=True, help_text=_("Who said it, and where.")
+        _("source of the quotation"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who said it, and where."),
     )
     headline = models.CharField(
         _("headline"),
@@ -26,7 +29,7 @@ class HomePage(BasePage):
         help_text=_("The page's main heading: what the site offers, in one line."),
     )
     entrances_heading = models.CharField(_("heading over the entrances"), max_length=120)
-    entrances = StreamField(
+    entrances = BlocksField(
         [("entrance", EntranceBlock())],
         verbose_name=_("entrances"),
         min_num=2,
@@ -34,11 +37,14 @@ class HomePage(BasePage):
         help_text=_("One for each kind of group we accompany."),
     )
     why_heading = models.CharField(_("heading over the reasons"), max_length=120)
-    why = StreamField(PointStreamBlock(), verbose_name=_("why with us"), blank=True)
+    why = BlocksField(PointStreamBlock(), verbose_name=_("why with us"), blank=True)
     accompaniment_heading = models.CharField(_("heading of the accompaniment"), max_length=120)
     accompaniment_text = models.TextField(_("the accompaniment in short"), max_length=600, blank=True)
-    accompaniment_points = StreamField(
-        PointStreamBlock(), verbose_name=_("points of the accompaniment"), blank=True, max_num=4
+    accompaniment_points = BlocksField(
+        PointStreamBlock(),
+        verbose_name=_("points of the accompaniment"),
+        blank=True,
+        max_num=4,
     )
     accompaniment_page = models.ForeignKey(
         Page,
@@ -60,9 +66,15 @@ class HomePage(BasePage):
     served_with = (*BasePage.served_with, "accompaniment_page")
 
     body_panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel("quotation"), FieldPanel("quotation_source")], heading=_("Opening quotation")),
+        MultiFieldPanel(
+            [FieldPanel("quotation"), FieldPanel("quotation_source")],
+            heading=_("Opening quotation"),
+        ),
         FieldPanel("headline"),
-        MultiFieldPanel([FieldPanel("entrances_heading"), FieldPanel("entrances")], heading=_("Two entrances")),
+        MultiFieldPanel(
+            [FieldPanel("entrances_heading"), FieldPanel("entrances")],
+            heading=_("Two entrances"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("accompaniment_heading"),

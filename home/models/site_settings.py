@@ -6,11 +6,25 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
-from wagtail.blocks import CharBlock, EmailBlock, StructBlock, StructValue, TextBlock, URLBlock
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+from wagtail.blocks import (
+    CharBlock,
+    EmailBlock,
+    StructBlock,
+    StructValue,
+    TextBlock,
+    URLBlock,
+)
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from home.fields import BlocksField
 
 
 def in_language(hebrew: str, english: str) -> str:
@@ -63,10 +77,10 @@ class SiteSettings(BaseSiteSetting):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     hours = models.CharField(_("when to call"), max_length=120, blank=True)
     hours_en = models.CharField(_("when to call, in English"), max_length=120, blank=True)
-    wings = StreamField([("wing", WingBlock())], verbose_name=_("wings"), blank=True, max_num=2)
+    wings = BlocksField([("wing", WingBlock())], verbose_name=_("wings"), blank=True, max_num=2)
     footer_text = models.TextField(_("text in the footer"), max_length=400, blank=True)
     footer_text_en = models.TextField(_("text in the footer, in English"), max_length=400, blank=True)
-    social_links = StreamField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
+    social_links = BlocksField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
     accessibility_page = models.ForeignKey(
         Page,
         verbose_name=_("accessibility statement"),
@@ -90,7 +104,12 @@ class SiteSettings(BaseSiteSetting):
 
     contact_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("hours"), FieldPanel("hours_en")],
+            [
+                FieldPanel("email"),
+                FieldPanel("phone"),
+                FieldPanel("hours"),
+                FieldPanel("hours_en"),
+            ],
             heading=_("Contact"),
         ),
         FieldPanel("wings"),

@@ -4,17 +4,17 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import BodyBlock
+from home.fields import BlocksField
 from home.models.base import BasePage
 
 
 class StandardPage(BasePage):
     """A body of blocks, for anything that has no page type of its own."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     template = "home/standard_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]

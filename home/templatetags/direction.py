@@ -18,7 +18,11 @@ def ltr(value: object) -> SafeString:
 @register.filter
 def phone_link(number: str) -> SafeString:
     """Link a phone number so that a phone can call it."""
-    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', re.sub(r"[^\d+*]", "", number), number)
+    return format_html(
+        '<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>',
+        re.sub(r"[^\d+*]", "", number),
+        number,
+    )
 
 
 @register.filter

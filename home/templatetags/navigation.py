@@ -6,7 +6,12 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from home.surroundings import LanguageLink, Surroundings, other_languages, surroundings_of
+from home.surroundings import (
+    LanguageLink,
+    Surroundings,
+    other_languages,
+    surroundings_of,
+)
 
 register = template.Library()
 
@@ -50,5 +55,12 @@ def alternate_links(context: Context) -> SafeString | str:
     return format_html_join(
         "\n    ",
         '<link rel="{}"{} href="{}">',
-        ((rel, format_html_join("", ' hreflang="{}"', [(code,)] if code else []), url) for rel, code, url in links),
+        (
+            (
+                rel,
+                format_html_join("", ' hreflang="{}"', [(code,)] if code else []),
+                url,
+            )
+            for rel, code, url in links
+        ),
     )

@@ -5,4 +5,10 @@ from programs.models.network import NetworkPage
 from programs.models.program import ProgramIndexPage, ProgramPage
 from programs.models.track import Track
 
-__all__ = ["AccompanimentPage", "NetworkPage", "ProgramIndexPage", "ProgramPage", "Track"]
+__all__ = [
+    "AccompanimentPage",
+    "NetworkPage",
+    "ProgramIndexPage",
+    "ProgramPage",
+    "Track",
+]

@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import BodyBlock, PointStreamBlock
+from home.fields import BlocksField
 from home.models import BasePage
 
 
@@ -16,8 +16,8 @@ class NetworkPage(BasePage):
     """Joining the network: when, and what a member community gets."""
 
     benefits_heading = models.CharField(_("heading: what a member community gets"), max_length=120)
-    benefits = StreamField(PointStreamBlock(), verbose_name=_("what a member community gets"), blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    benefits = BlocksField(PointStreamBlock(), verbose_name=_("what a member community gets"), blank=True)
+    body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     template = "programs/network_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -26,11 +26,16 @@ class NetworkPage(BasePage):
 
     body_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [FieldPanel("benefits_heading"), FieldPanel("benefits")], heading=_("What a member community gets")
+            [FieldPanel("benefits_heading"), FieldPanel("benefits")],
+            heading=_("What a member community gets"),
         ),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("benefits"), index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("benefits"),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("network page")

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import BodyBlock, PointStreamBlock
+from home.fields import BlocksField
 from home.models import BasePage
 from programs.models.track import Track
 
@@ -18,8 +18,11 @@ from programs.models.track import Track
 class ProgramIndexPage(BasePage):
     """Lists the programs, so that a group finds the one that is for it."""
 
-    body = StreamField(
-        BodyBlock(), verbose_name=_("body"), blank=True, help_text=_("Shown under the list of programs.")
+    body = BlocksField(
+        BodyBlock(),
+        verbose_name=_("body"),
+        blank=True,
+        help_text=_("Shown under the list of programs."),
     )
 
     template = "programs/program_index_page.html"
@@ -52,13 +55,16 @@ class ProgramPage(BasePage):
         help_text=_('Decides which questionnaire the "apply" button opens.'),
     )
     audience_heading = models.CharField(_("heading: who it is for"), max_length=120)
-    audience = StreamField(PointStreamBlock(), verbose_name=_("who it is for"), blank=True)
+    audience = BlocksField(PointStreamBlock(), verbose_name=_("who it is for"), blank=True)
     benefits_heading = models.CharField(_("heading: what the group gets"), max_length=120)
-    benefits = StreamField(PointStreamBlock(), verbose_name=_("what the group gets"), blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    benefits = BlocksField(PointStreamBlock(), verbose_name=_("what the group gets"), blank=True)
+    body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
     apply_heading = models.CharField(_("heading over the button"), max_length=120)
     apply_text = models.TextField(
-        _("text over the button"), max_length=400, blank=True, help_text=_("What happens after they apply.")
+        _("text over the button"),
+        max_length=400,
+        blank=True,
+        help_text=_("What happens after they apply."),
     )
 
     template = "programs/program_page.html"
@@ -67,10 +73,19 @@ class ProgramPage(BasePage):
 
     body_panels: ClassVar[list[Panel]] = [
         FieldPanel("track"),
-        MultiFieldPanel([FieldPanel("audience_heading"), FieldPanel("audience")], heading=_("Who it is for")),
-        MultiFieldPanel([FieldPanel("benefits_heading"), FieldPanel("benefits")], heading=_("What the group gets")),
+        MultiFieldPanel(
+            [FieldPanel("audience_heading"), FieldPanel("audience")],
+            heading=_("Who it is for"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("benefits_heading"), FieldPanel("benefits")],
+            heading=_("What the group gets"),
+        ),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("apply_heading"), FieldPanel("apply_text")], heading=_("The way to apply")),
+        MultiFieldPanel(
+            [FieldPanel("apply_heading"), FieldPanel("apply_text")],
+            heading=_("The way to apply"),
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
