@@ -1,5 +1,6 @@
 """Works off the outbox: `manage.py mail_worker`. Run one beside the server."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
@@ -12,6 +13,10 @@ class Command(DatabaseWorker):
 
     help = "Send the mail that waits in the outbox, now and as it comes."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(backend_name="mail", reload=False)
+
     def handle(self, **options: Any) -> None:
         wake_for_pending()
-        super().handle(**{**options, "backend_name": "mail", "reload": False})
+        super().handle(**options)
