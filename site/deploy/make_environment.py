@@ -114,7 +114,7 @@ def build(wanted: dict, installed: dict) -> None:
         run_quietly([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], "The environment .venv was not made.")
     lock = TEST_LOCK if TEST_LOCK in wanted else RUN_LOCK
     print("Installing the packages of {}; this takes about a minute ...".format(lock), flush=True)
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    install = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     patience = ["--retries", "2", "--timeout", "20"]
     run_quietly(
         install + patience + ["--require-hashes", "--requirement", lock],

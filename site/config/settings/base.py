@@ -248,4 +248,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Four lines for each saved page and nothing that the audit log does not hold.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

@@ -6,7 +6,7 @@ from django.core.management.utils import get_random_secret_key
 
 from config.env import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATA_DIR
+from config.settings.base import DATA_DIR, LOGGING
 
 
 def secret_of_this_machine(path: Path) -> str:
@@ -28,3 +28,4 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = ["*"] if HOST == "0.0.0.0" else ["localhost", "127.0.0.1", "[::1]", HOST]  # noqa: S104
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}
