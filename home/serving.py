@@ -9,7 +9,7 @@ from wagtail.url_routing import RouteResult
 from home.models import BasePage
 
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path`.
 
     Wagtail walks down from the root with two queries a level, and three before that for the language.

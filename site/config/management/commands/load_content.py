@@ -97,6 +97,7 @@ class Command(BaseCommand):
 
     def fill(self, content: PageContent, page: Page) -> None:
         """Give the page its content and publish it."""
+        page.refresh_from_db()  # it may have children by now
         try:
             for name, value in content.fields.items():
                 setattr(page, name, self.field_value(page._meta.get_field(name), value, content.language))
