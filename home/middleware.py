@@ -19,7 +19,7 @@ class LanguageMiddleware(LocaleMiddleware):
     and so splits every shared cache.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         before = response.get("Vary")
         response = super().process_response(request, response)
         if before is None:

@@ -43,7 +43,7 @@ def use(name: str) -> None:
     """Let Django's connection, and those of threads to come, lead to the database of this name."""
     connection.close()
     if connection.vendor == "postgresql":
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
 
@@ -162,12 +162,12 @@ def database_in_use(template: Template) -> Iterator[None]:
         use(name)
         template.put_back(name)
 
-    flush = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = put_template_back  # type: ignore[method-assign]
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+    TransactionTestCase._fixture_teardown = put_template_back  # type: ignore[attr-defined]
     use(name)
     try:
         yield
     finally:
-        TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+        TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]
         use(before)
         template.drop(name)

@@ -10,7 +10,6 @@ from django.db import connection
 from wagtail.models import Locale, Page, Site
 
 
-
 @pytest.mark.django_db
 def test_starts_with_the_root_page_a_site_and_a_language() -> None:
     assert Page.objects.filter(depth=1).count() == 1
@@ -33,6 +32,12 @@ def test_new_databases_are_migrated_and_differ(new_database: Callable[[], str]) 
     one, two = new_database(), new_database()
     assert one != two
     for url in (one, two):
-        database = psycopg.connect(url) if connection.vendor == "postgresql" else sqlite3.connect(url[len("sqlite:///") :])
-        with closing(database):
+        with closing(connect(url)) as database:
             assert database.execute("SELECT count(*) FROM wagtailcore_site").fetchone() == (1,)
+
+
+def connect(url: str) -> psycopg.Connection | sqlite3.Connection:
+    """A connection that knows nothing of Django."""
+    if connection.vendor == "postgresql":
+        return psycopg.connect(url)
+    return sqlite3.connect(url.removeprefix("sqlite:///"))

@@ -25,7 +25,8 @@ def test_statements_and_fetched_rows_are_counted(three_groups: None) -> None:
 
 def test_rows_of_an_iterator_are_counted(three_groups: None) -> None:
     with measure() as measured:
-        assert [group.name for group in Group.objects.order_by("name").iterator(chunk_size=2)] == ["one", "three", "two"]
+        groups = Group.objects.order_by("name").iterator(chunk_size=2)
+        assert [group.name for group in groups] == ["one", "three", "two"]
     assert measured.rows == 3
 
 
@@ -44,8 +45,7 @@ def test_savepoints_stand_apart(three_groups: None) -> None:
 
 
 def test_too_many_queries_are_refused_with_their_list(three_groups: None) -> None:
-    with pytest.raises(AssertionError, match="at most 1 queries"), at_most(queries=1):
-        Group.objects.count()
+    with pytest.raises(AssertionError, match="at most 0 queries"), at_most(queries=0):
         Group.objects.count()
 
 

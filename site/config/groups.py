@@ -23,8 +23,8 @@ def make_group(role: Role, *, reset: bool = False) -> bool:
 def grant(role: Role, group: Group) -> None:
     """Give the group the permissions of the role and no others."""
     group.permissions.set(permissions_named(role.permissions))
-    group.page_permissions.all().delete()
-    group.collection_permissions.all().delete()
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupCollectionPermission.objects.filter(group=group).delete()
     root_page, root_collection = Page.get_first_root_node(), Collection.get_first_root_node()
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page=root_page, permission=permission)

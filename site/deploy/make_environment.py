@@ -127,7 +127,7 @@ def build(wanted: dict, installed: dict) -> None:
 def make(arguments: list) -> None:
     """Do what the command line asks."""
     refuse_old_python(tuple(sys.version_info))
-    purpose, address = (arguments + ["", ""])[:2]
+    purpose, address = [*arguments, "", ""][:2]
     if purpose not in ("run", "test"):
         raise Refusal(str(__doc__))
     if address:

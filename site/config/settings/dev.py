@@ -1,7 +1,7 @@
 """For working on the code: the demo with DEBUG on, which reloads itself on each change."""
 
-from config.settings.demo import *  # noqa: F403
 from config.settings.base import STORAGES
+from config.settings.demo import *  # noqa: F403
 
 DEBUG = True
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
