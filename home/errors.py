@@ -1,4 +1,7 @@
-"""The pages of errors, in the visitor's language, without a database query."""
+"""The pages of errors, in the visitor's language.
+
+Only the page of a wrong address asks the database, for its menu; the others stand when nothing else does.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

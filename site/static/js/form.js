@@ -1,0 +1,39 @@
+// Makes a questionnaire's page a little nicer. Everything works without it.
+
+// Answers now given to a question, by the name of its inputs.
+function answersOf(form, name) {
+  return [...form.elements]
+    .filter((input) => input.name === name && (input.checked || !["checkbox", "radio"].includes(input.type)))
+    .map((input) => input.value);
+}
+
+// A question that depends on another's answer hides while it does not apply.
+function showWhatApplies(form) {
+  for (const field of form.querySelectorAll("[data-when]")) {
+    const answers = answersOf(form, field.dataset.when);
+    field.hidden = !field.dataset.any.split(" ").some((answer) => answers.includes(answer));
+  }
+}
+
+// An answer that stands alone ("nobody yet") takes the others' ticks away, and they its own.
+function keepExclusive(input) {
+  const exclusive = input.closest("[data-exclusive]")?.dataset.exclusive;
+  if (!exclusive || !input.checked) return;
+  for (const other of input.form.elements) {
+    if (other.name === input.name && other !== input && (input.value === exclusive || other.value === exclusive)) {
+      other.checked = false;
+    }
+  }
+}
+
+for (const form of document.querySelectorAll(".form")) {
+  for (const words of form.querySelectorAll(".field__when")) words.hidden = true;
+  form.addEventListener("change", (event) => {
+    keepExclusive(event.target);
+    showWhatApplies(form);
+  });
+  showWhatApplies(form);
+}
+
+// The browser moves the focus itself (autofocus), unless the address names a place on the page.
+document.querySelector(".error-summary")?.focus();
