@@ -57,3 +57,4 @@ def load_database() -> None:
     """Bring roles and the demo site's content into the database; what an editor changed stays."""
     call_command("create_roles", verbosity=0)
     call_command("load_content", verbosity=0)
+    call_command("load_privacy_notice", verbosity=0)
