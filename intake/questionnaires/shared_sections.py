@@ -243,7 +243,6 @@ MIX_BANDS = (
     Option("quarter", _("Up to a quarter")),
     Option("half", _("Between a quarter and a half")),
     Option("most", _("More than half")),
-    Option("unsaid", _("We would rather not say")),
 )
 
 

@@ -25,7 +25,7 @@ SHARED: dict[str, Any] = {
     "mix_consent": True,
     "mix_religious": "half",
     "mix_traditional": "quarter",
-    "mix_secular": "unsaid",
+    "mix_secular": "half",
     "hope": "ללמוד איך מקבלים החלטות יחד.",
     "heard_from": "other",
     "heard_from_other": "בכנס קהילות",

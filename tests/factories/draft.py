@@ -20,7 +20,5 @@ class DraftFactory(DjangoModelFactory[Draft]):
 
     token_digest = factory.LazyAttribute(lambda draft: digest_of(draft.token))
     track = Track.NUCLEUS
-    questionnaire_version = factory.LazyAttribute(
-        lambda draft: questionnaire_for(draft.track).version
-    )
+    questionnaire_version = factory.LazyAttribute(lambda draft: questionnaire_for(draft.track).version)
     language = "he"

@@ -19,12 +19,8 @@ def _column(key: str) -> Any:
 
 
 def _answers_outside_columns(track: str) -> dict[str, Any]:
-    in_columns = {
-        field.key for field in questionnaire_for(track).fields() if field.column
-    }
-    return {
-        key: value for key, value in answers_of(track).items() if key not in in_columns
-    }
+    in_columns = {field.key for field in questionnaire_for(track).fields() if field.column}
+    return {key: value for key, value in answers_of(track).items() if key not in in_columns}
 
 
 class InquiryFactory(DjangoModelFactory[Inquiry]):
@@ -37,9 +33,7 @@ class InquiryFactory(DjangoModelFactory[Inquiry]):
     track = Track.NUCLEUS
     status = Status.NEW
     group_name = _column("group_name")
-    group_size = factory.LazyAttribute(
-        lambda i: answers_of(i.track)[questionnaire_for(i.track).size_key]
-    )
+    group_size = factory.LazyAttribute(lambda i: answers_of(i.track)[questionnaire_for(i.track).size_key])
     region = _column("region")
     locality_name = _column("locality")
     contact_name = _column("contact_name")
@@ -47,13 +41,9 @@ class InquiryFactory(DjangoModelFactory[Inquiry]):
     email = _column("email")
     phone = _column("phone")
     language = "he"
-    questionnaire_version = factory.LazyAttribute(
-        lambda i: questionnaire_for(i.track).version
-    )
+    questionnaire_version = factory.LazyAttribute(lambda i: questionnaire_for(i.track).version)
     answers = factory.LazyAttribute(lambda i: _answers_outside_columns(i.track))
-    consents = factory.LazyFunction(
-        lambda: [{"key": "adult", "words": "אני בן או בת 18 ומעלה."}]
-    )
+    consents = factory.LazyFunction(lambda: [{"key": "adult", "words": "אני בן או בת 18 ומעלה."}])
     created_at = factory.LazyFunction(timezone.now)
     changed_at = factory.SelfAttribute("created_at")
     status_since = factory.SelfAttribute("created_at")

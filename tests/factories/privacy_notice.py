@@ -17,9 +17,7 @@ class PrivacyNoticeFactory(DjangoModelFactory[PrivacyNotice]):
         language = "he"
 
     version = factory.Sequence(lambda n: n + 1)
-    locale = factory.LazyAttribute(
-        lambda notice: Locale.objects.get_or_create(language_code=notice.language)[0]
-    )
+    locale = factory.LazyAttribute(lambda notice: Locale.objects.get_or_create(language_code=notice.language)[0])
     controller = "רשת קהילות מיתרים מחזיקה במידע."
     purpose = "כדי להכיר את הקבוצה ולהשיב לה."
     duty = "אין חובה לפי חוק להשיב."

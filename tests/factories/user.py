@@ -32,17 +32,11 @@ class UserFactory(DjangoModelFactory[User]):
     email = factory.LazyAttribute(lambda person: f"{person.username}@example.org")
 
     @factory.post_generation
-    def role(
-        person: User, create: bool, extracted: str | None, **kwargs: object
-    ) -> None:
+    def role(person: User, create: bool, extracted: str | None, **kwargs: object) -> None:
         if extracted == "administrator":
             person.is_superuser = person.is_staff = True
             person.save()
         elif extracted:
             for name in PERMISSIONS_OF[extracted]:
                 app, codename = name.split(".")
-                person.user_permissions.add(
-                    Permission.objects.get(
-                        content_type__app_label=app, codename=codename
-                    )
-                )
+                person.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))

@@ -1,0 +1,102 @@
+"""One page of the questionnaire as a form, made from its section."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from intake.apply.fields import Question, form_field
+from intake.apply.typed import PHONE_CONFIRMED, without_consent
+from intake.questionnaires import Answers, Field, Kind, Questionnaire, Section
+from intake.questionnaires.display import is_empty
+from intake.questionnaires.phones import read, shown
+
+
+def shown_questions(section: Section, answers: Answers) -> list[Field]:
+    """The questions on a section's page: those that apply, and those that may once others on it are answered."""
+    here = {question.key for question in section.fields}
+    return [
+        question
+        for question in section.fields
+        if question.is_asked(answers) or (question.when is not None and question.when.key in here)
+    ]
+
+
+class SectionForm(forms.Form):
+    """The form of a section. `answers` is everything known so far; with `check` it is examined, too.
+
+    A question that does not apply as things stand is shown but not examined, and gives no answer.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, section: Section, *, answers: Answers, check: bool) -> None:
+        self.section, self.answers = section, answers
+        super().__init__(data=dict(answers) if check else None, initial=dict(answers))
+        for question in shown_questions(section, answers):
+            required = question.required and question.is_asked(answers)
+            self.fields[question.key] = form_field(question, required=required)
+            if question.kind == Kind.PHONE:
+                self.fields[PHONE_CONFIRMED] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def questions(self) -> list[Field]:
+        """What is asked on the page."""
+        return [field.question for field in self.fields.values() if isinstance(field, Question)]
+
+    @property
+    def on_page(self) -> list[BoundField]:
+        """The questions in their order, without what is hidden."""
+        return self.visible_fields()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about an unusual phone number once, and for the consent that an answer needs."""
+        super().clean()
+        for question in self.questions:
+            if not question.is_asked(self.answers):
+                self.leave_out(question.key)
+            elif question.kind == Kind.PHONE and question.key in self.cleaned_data:
+                self.question_phone(question.key, self.cleaned_data[question.key])
+        self.ask_for_consent()
+        return self.cleaned_data
+
+    def leave_out(self, key: str) -> None:
+        """Neither keep nor complain about the answer to a question that does not apply."""
+        self.cleaned_data.pop(key, None)
+        self.errors.pop(key, None)
+
+    def question_phone(self, key: str, number: str) -> None:
+        """Ask whether an unusual number is right, unless the same number was asked about before."""
+        if read(number).usual or self.cleaned_data.get(PHONE_CONFIRMED) == number:
+            return
+        # The page asks with a number of its own, so that a second "continue" says yes to this one alone.
+        self.data[PHONE_CONFIRMED] = number
+        self.add_error(
+            key,
+            _("Is the number %(number)s right? It looks unusual. If it is right, continue; if not, correct it.")
+            % {"number": f"\u2068{shown(number)}\u2069"},
+        )
+
+    def ask_for_consent(self) -> None:
+        """Refuse answers that may not be kept for want of a consent, in words that leave the choice."""
+        for key in without_consent(self.questions, self.answers):
+            condition = self.fields[key].question.when
+            if condition and not is_empty(self.answers.get(key)) and not self.has_error(condition.key):
+                self.add_error(
+                    condition.key,
+                    _("Tick the box if you agree, or clear the answers below it: without consent we do not keep them."),
+                )
+
+    def answered(self) -> dict[str, Any]:
+        """The checked answers by key, without empty ones; the form must be valid."""
+        return {
+            key: value
+            for key, value in self.cleaned_data.items()
+            if isinstance(self.fields[key], Question) and not is_empty(value)
+        }
+
+
+def forms_of(questionnaire: Questionnaire, answers: Answers) -> list[SectionForm]:
+    """The checked form of each section that applies."""
+    return [SectionForm(section, answers=answers, check=True) for section in questionnaire.asked_sections(answers)]

@@ -1,0 +1,55 @@
+"""How much one client address may do. Counted in the database, so that all processes share the count."""
+
+import ipaddress
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from intake.models import Draft
+
+SALT = "intake.address"
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address that the outermost of our own proxies saw; what a client claims before it is not believed."""
+    passed = request.headers.get("X-Forwarded-For", "").split(",") if settings.TRUSTED_PROXIES else []
+    chain = [*(address.strip() for address in passed if address.strip()), request.META.get("REMOTE_ADDR", "")]
+    return chain[max(0, len(chain) - 1 - settings.TRUSTED_PROXIES)]
+
+
+def network_of(address: str) -> str:
+    """What counts as one client: an IPv4 address, or the whole network that an IPv6 client is given."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed.packed, 64), strict=False))
+    return str(parsed)
+
+
+def address_digest(request: HttpRequest) -> str:
+    """A keyed digest of the client's address: it recognises the address and does not tell it."""
+    return salted_hmac(SALT, network_of(client_address(request)), algorithm="sha256").hexdigest()
+
+
+def _of_addresses(*digests: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(address_digest__in=set(digests))
+
+
+def too_many_drafts(request: HttpRequest) -> bool:
+    """Whether the address has started as many drafts within an hour as it may."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    started = _of_addresses(address_digest(request)).filter(started_at__gt=hour_ago)
+    return started.count() >= settings.INTAKE_DRAFTS_PER_HOUR
+
+
+def too_many_sent(request: HttpRequest, draft: Draft) -> bool:
+    """Whether the address, or the one the draft was started from, has sent as many within an hour as it may."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    sent = _of_addresses(address_digest(request), draft.address_digest).filter(sent_at__gt=hour_ago)
+    return sent.count() >= settings.INTAKE_SENDS_PER_HOUR
