@@ -22,6 +22,8 @@ def assign(*, pk: int, handler: AbstractBaseUser | None, by: AbstractBaseUser, s
         raise NotAllowed
     if handler is not None and not may_see(handler, inquiry.track):
         raise Refused(_("This person does not handle inquiries of this track."))
+    if inquiry.handler_id == (handler.pk if handler else None):
+        return inquiry
     before, inquiry.handler = inquiry.handler_id, handler  # type: ignore[assignment]
     record(
         inquiry,

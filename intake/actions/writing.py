@@ -1,14 +1,18 @@
 """Notes for colleagues and messages to the applicants: two verbs that never meet."""
 
+from uuid import UUID
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from intake.actions.changing import take
 from intake.actions.refusals import Refused
-from intake.models import Message, MessageKind, Note
+from intake.models import Delivery, Message, MessageKind, Note
 from intake.models.search_text import search_text
+from intake.notifications.delivery import wake_mail_worker
 from intake.notifications.outbox import write_to_applicant
 from intake.notifications.wording import Wording
 
@@ -27,11 +31,31 @@ def add_note(*, pk: int, text: str, by: AbstractBaseUser) -> Note:
 
 
 @transaction.atomic
-def send_message(*, pk: int, words: Wording, by: AbstractBaseUser) -> Message:
-    """Write to the applicants: stored at once, mailed by the worker."""
+def send_message(*, pk: int, words: Wording, by: AbstractBaseUser, key: UUID | None = None) -> Message:
+    """Write to the applicants: stored at once, mailed by the worker.
+
+    `key` belongs to the form that was filled in: a second call with it returns the message of the first.
+    """
     inquiry = take(pk=pk, by=by)
     if not (words.subject.strip() and words.body.strip()):
         raise Refused(_("Write the message to the applicants."))
-    message = write_to_applicant(inquiry, kind=MessageKind.LETTER, words=words, by=by)
+    written = inquiry.messages.filter(mail_key=key).first() if key else None
+    if written:
+        return written
+    message = write_to_applicant(inquiry, kind=MessageKind.LETTER, words=words, by=by, key=key)
     log(instance=inquiry, action="intake.message", user=by, data={"message": message.pk})
+    return message
+
+
+@transaction.atomic
+def retry_message(*, pk: int, by: AbstractBaseUser) -> Message:
+    """Put a message that could not be delivered back into the outbox, with all its attempts before it."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=pk)
+    inquiry = take(pk=message.inquiry_id, by=by)
+    if message.delivery != Delivery.FAILED:
+        raise Refused(_("Only a message that was not delivered can be sent again."))
+    message.delivery, message.attempts, message.next_attempt_at = Delivery.QUEUED, 0, timezone.now()
+    message.save(update_fields=["delivery", "attempts", "next_attempt_at"])
+    log(instance=inquiry, action="intake.retry", user=by, data={"message": message.pk})
+    wake_mail_worker()
     return message

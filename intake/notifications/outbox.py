@@ -1,5 +1,7 @@
 """Puts messages into the outbox, in the caller's transaction, and wakes the mail worker."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
@@ -25,9 +27,12 @@ def announce_new(inquiry: Inquiry) -> None:
     wake_mail_worker()
 
 
-def write_to_applicant(inquiry: Inquiry, *, kind: MessageKind, words: Wording, by: AbstractBaseUser) -> Message:
-    """A message that a staff member wrote to the applicants."""
+def write_to_applicant(
+    inquiry: Inquiry, *, kind: MessageKind, words: Wording, by: AbstractBaseUser, key: UUID | None = None
+) -> Message:
+    """A message that a staff member wrote to the applicants; `key` becomes its mail's, if given."""
     message = _message(inquiry, Audience.APPLICANT, kind, inquiry.email, words, by=by)
+    message.mail_key = key or message.mail_key
     message.save()
     wake_mail_worker()
     return message
@@ -48,7 +53,7 @@ def _message(
         kind=kind,
         to=to,
         language=inquiry.language if audience == Audience.APPLICANT else settings.LANGUAGE_CODE,
-        subject=words.subject,
+        subject=" ".join(words.subject.split()),  # a line break would let a mail's headers be forged
         body=words.body,
         written_by=by,
         written_at=now,

@@ -44,9 +44,12 @@ def new_inquiry(inquiry: Inquiry, language: str) -> Wording:
     )
 
 
-def template_for(transition_name: str, inquiry: Inquiry) -> Wording:
-    """The text that staff start from when a move tells the applicants; they edit it before it goes."""
-    return word(f"moves/{transition_name}", inquiry.language, inquiry=inquiry)
+def template_for(transition_name: str, inquiry: Inquiry, **reasons: object) -> Wording:
+    """The text that staff start from when a move tells the applicants; they edit it before it goes.
+
+    `reasons` are those of a decision, by name, and are written into the text.
+    """
+    return word(f"moves/{transition_name}", inquiry.language, inquiry=inquiry, **reasons)
 
 
 def letter(inquiry: Inquiry) -> Wording:

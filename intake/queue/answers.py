@@ -1,0 +1,82 @@
+"""The answers as the case page shows them: by section, masked where this person may not see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intake.models import Inquiry
+from intake.permissions import Person, may_see_sensitive
+from intake.questionnaires import Answers, Field, Kind, Section, Sensitivity
+from intake.questionnaires.display import answer_lines, is_empty
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """One question with its answer's lines; no lines when it is hidden or nothing was answered."""
+
+    label: str | Promise
+    lines: list[str]
+    hidden: bool = False
+    personal: bool = False
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A heading and what stands under it."""
+
+    title: str | Promise
+    answers: list[ShownAnswer]
+
+
+def shown_sections(inquiry: Inquiry, person: Person) -> list[ShownSection]:
+    """What was asked, by section, in the words of the version that was answered; the contact stands apart.
+
+    Answers that no question of that version knows come last. Nobody can tell how sensitive they are, so
+    they are hidden like a sensitive one.
+    """
+    answers = inquiry.all_answers()
+    sensitive = may_see_sensitive(person, inquiry.track)
+    sections = [
+        ShownSection(section.title, list(_asked(section, answers, sensitive)))
+        for section in inquiry.questionnaire.asked_sections(answers)
+        if section.key != "contact"
+    ]
+    return [*sections, *_unknown(inquiry, answers, sensitive)]
+
+
+def _asked(section: Section, answers: Answers, sensitive: bool) -> Iterator[ShownAnswer]:
+    for field in section.asked_fields(answers):
+        yield _shown(field, answers.get(field.key), sensitive)
+
+
+def _shown(field: Field, answer: Any, sensitive: bool) -> ShownAnswer:
+    if field.sensitivity == Sensitivity.SENSITIVE and not sensitive:
+        # Hidden whether or not there is an answer: that one was given is itself something to know.
+        return ShownAnswer(field.label, [], hidden=True)
+    if field.kind == Kind.CONSENT:
+        return ShownAnswer(field.label, [] if is_empty(answer) else [str(_("Agreed"))])
+    return ShownAnswer(
+        field.label,
+        answer_lines(field, answer),
+        personal=field.sensitivity == Sensitivity.PERSONAL,
+        long=field.kind == Kind.LONG_TEXT,
+    )
+
+
+def _unknown(inquiry: Inquiry, answers: Answers, sensitive: bool) -> Iterator[ShownSection]:
+    known = {field.key for field in inquiry.questionnaire.fields()}
+    unknown = [
+        ShownAnswer(key, [_plain(answer)] if sensitive else [], hidden=not sensitive)
+        for key, answer in answers.items()
+        if key not in known and not is_empty(answer)
+    ]
+    if unknown:
+        yield ShownSection(_("Answers to questions that are no longer asked"), unknown)
+
+
+def _plain(answer: Any) -> str:
+    return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)

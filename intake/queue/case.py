@@ -1,0 +1,68 @@
+"""The case page: everything about one inquiry, and what may be done with it."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from intake.models import Audience, Inquiry, Message
+from intake.permissions import may_manage, may_move, may_see_sensitive
+from intake.queue.answers import shown_sections
+from intake.queue.forms import HandlerForm, NoteForm
+from intake.queue.one_inquiry import OneInquiryMixin
+from intake.queue.timeline import timeline
+from intake.questionnaires.phones import shown
+from intake.statuses import Transition, transitions_from
+
+
+class CaseView(OneInquiryMixin, TemplateView):
+    """One inquiry."""
+
+    template_name = "intake/queue/case.html"
+    page_title = gettext_lazy("Inquiry")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items()[:-2], {"url": "", "label": self.inquiry.reference}]
+
+    @cached_property
+    def note_form(self) -> NoteForm:
+        """The form of a new note."""
+        return NoteForm()
+
+    def moves(self) -> list[Transition]:
+        """The moves that the table allows from here, and that this person may make."""
+        user, inquiry = self.request.user, self.inquiry
+        return [move for move in transitions_from(inquiry.status) if may_move(user, inquiry.track, move)]
+
+    def may_assign(self) -> bool:
+        """Whether this person may say who handles the inquiry."""
+        return self.inquiry.handler_id in (None, self.request.user.pk) or may_manage(self.request.user)
+
+    def messages(self) -> QuerySet[Message]:
+        """What the applicants were sent, or will be."""
+        return self.inquiry.messages.filter(audience=Audience.APPLICANT).select_related("written_by")
+
+    def duplicates(self) -> QuerySet[Inquiry]:
+        """Those inquiries marked as repeating this one that this person may see."""
+        visible = Inquiry.objects.visible_to(self.request.user)
+        return visible.filter(duplicate_of=self.inquiry).for_listing()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        inquiry = self.inquiry
+        sections = shown_sections(inquiry, self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "sections": sections,
+            "sensitive_hidden": not may_see_sensitive(self.request.user, inquiry.track),
+            "phone_shown": shown(inquiry.phone),
+            "moves": self.moves(),
+            "may_assign": self.may_assign(),
+            "handler_form": HandlerForm(inquiry=inquiry, person=self.request.user),
+            "decisions": inquiry.decisions.select_related("decided_by"),
+            "notes": inquiry.notes.select_related("written_by"),
+            "note_form": self.note_form,
+            "outgoing": self.messages(),
+            "events": timeline(inquiry),
+            "duplicates": self.duplicates(),
+        }

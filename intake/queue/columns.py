@@ -1,0 +1,106 @@
+"""The columns of the queue and of the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from intake.models import Inquiry
+from intake.queue.people import name_of
+from intake.statuses import Wing
+
+
+class TypedColumn(Column):
+    """Text that a person typed: isolated, so that it turns nothing around it."""
+
+    def get_value(self, instance: Any) -> SafeString:
+        return format_html("<bdi>{}</bdi>", super().get_value(instance) or "")
+
+
+class ReferenceColumn(TitleColumn):
+    """The reference, left to right, leading to the case."""
+
+    def get_value(self, instance: Any) -> SafeString:
+        return format_html('<bdi dir="ltr">{}</bdi>', super().get_value(instance))
+
+
+class StatusColumn(Column):
+    """A status as a tag."""
+
+    def get_value(self, instance: Inquiry) -> SafeString:
+        return status_tag(instance)
+
+
+class GroupColumn(TypedColumn):
+    """The group's name, with a mark when nobody could check that a person sent it."""
+
+    def get_value(self, instance: Inquiry) -> SafeString:
+        name = super().get_value(instance)
+        return format_html("{} {}", name, unverified_tag()) if instance.unverified else name
+
+
+class MomentColumn(Column):
+    """A moment, by date and hour."""
+
+    def get_value(self, instance: Any) -> SafeString:
+        return moment(super().get_value(instance))
+
+
+def status_tag(inquiry: Inquiry) -> SafeString:
+    """The inquiry's status as a coloured tag."""
+    return format_html(
+        '<span class="queue-status queue-status--{}">{}</span>', inquiry.status, inquiry.get_status_display()
+    )
+
+
+def unverified_tag() -> SafeString:
+    """The mark of an inquiry whose robot check could not be made."""
+    return format_html('<span class="queue-flag">{}</span>', _("Not verified"))
+
+
+def moment(value: datetime | None) -> SafeString:
+    """A date and hour that stay together; nothing for no moment."""
+    if value is None:
+        return SafeString("")
+    local = timezone.localtime(value)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), date_format(local, "SHORT_DATETIME_FORMAT"))
+
+
+def age(inquiry: Inquiry) -> SafeString:
+    """How many days ago the inquiry was sent."""
+    days = (timezone.localdate() - timezone.localdate(inquiry.created_at)).days
+    words = ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _("Today")
+    sent = date_format(timezone.localtime(inquiry.created_at), "SHORT_DATETIME_FORMAT")
+    return format_html('<span title="{}">{}</span>', sent, words)
+
+
+def wings(inquiry: Inquiry) -> SafeString:
+    """The wings that answer for the inquiry."""
+    return format_html_join(", ", "{}", ((Wing(wing).label,) for wing in inquiry.wings))
+
+
+def handler(inquiry: Inquiry) -> str:
+    """Who answers for the inquiry."""
+    return name_of(inquiry.handler) if inquiry.handler else "–"
+
+
+def queue_columns(case_url: Callable[[Inquiry], str]) -> list[Column]:
+    """The queue's columns in order; `case_url` gives the address of an inquiry's page."""
+    return [
+        ReferenceColumn("reference", label=gettext_lazy("Reference"), sort_key="reference", get_url=case_url),
+        GroupColumn("group_name", label=pgettext_lazy("column", "Group"), sort_key="group_name"),
+        Column("track", accessor="get_track_display", label=pgettext_lazy("column", "Track"), sort_key="track"),
+        Column("wings", accessor=wings, label=pgettext_lazy("column", "Wing")),
+        TypedColumn("locality_name", label=gettext_lazy("Locality"), sort_key="locality_name"),
+        StatusColumn("status", label=pgettext_lazy("column", "Status"), sort_key="status"),
+        Column("handler", accessor=handler, label=gettext_lazy("Handler"), sort_key="handler_id"),
+        Column("age", accessor=age, label=pgettext_lazy("of an inquiry", "Age"), sort_key="created_at"),
+        MomentColumn("changed_at", label=gettext_lazy("Last change"), sort_key="changed_at"),
+    ]

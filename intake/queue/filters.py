@@ -1,0 +1,89 @@
+"""By what the queue can be narrowed."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+
+from intake.models import Inquiry
+from intake.models.inquiry import InquiryQuerySet
+from intake.permissions import tracks_seen_by
+from intake.queue.people import name_of, staff_who_see
+from intake.questionnaires.shared_sections import REGION
+from intake.statuses import Status, Track, Wing
+
+MINE, NOBODYS = "mine", "nobody"
+OPEN, WAITING, CLOSED = "open", "waiting", "closed"
+
+
+class InquiryFilterSet(WagtailFilterSet):
+    """Filters over inquiries. The handlers are those of the person's own tracks."""
+
+    stage = django_filters.ChoiceFilter(
+        label=gettext_lazy("Open or closed"),
+        method="of_stage",
+        choices=[
+            (OPEN, pgettext_lazy("inquiries", "Open")),
+            (WAITING, gettext_lazy("Waiting for us")),
+            (CLOSED, pgettext_lazy("inquiries", "Closed")),
+        ],
+        empty_label=pgettext_lazy("inquiries", "All"),
+        widget=forms.RadioSelect,
+    )
+    handler = django_filters.ChoiceFilter(
+        label=gettext_lazy("Handler"),
+        method="of_handler",
+        empty_label=pgettext_lazy("handlers", "All"),
+        widget=forms.RadioSelect,
+    )
+    status = django_filters.MultipleChoiceFilter(
+        label=pgettext_lazy("column", "Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
+    )
+    track = django_filters.MultipleChoiceFilter(
+        label=pgettext_lazy("column", "Track"), choices=Track.choices, widget=forms.CheckboxSelectMultiple
+    )
+    wing = django_filters.ChoiceFilter(
+        label=pgettext_lazy("column", "Wing"),
+        method="of_wing",
+        choices=Wing.choices,
+        empty_label=pgettext_lazy("wings", "All"),
+        widget=forms.RadioSelect,
+    )
+    region = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Region"),
+        choices=[(option.key, option.label) for option in REGION.options],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    created_at = django_filters.DateFromToRangeFilter(
+        label=gettext_lazy("Date of sending"), widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = Inquiry
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = staff_who_see(tracks_seen_by(self.request.user))
+        self.filters["handler"].extra["choices"] = [
+            (MINE, _("Mine")),
+            (NOBODYS, _("Nobody's")),
+            *((str(person.pk), name_of(person)) for person in people),
+        ]
+
+    def of_stage(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
+        """Those open, those where the next move is ours, or those closed."""
+        return {OPEN: queryset.open, WAITING: queryset.waiting_on_us, CLOSED: queryset.closed}[value]()
+
+    def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
+        """Those that a person answers for, oneself included, or nobody does."""
+        if value == NOBODYS:
+            return queryset.filter(handler=None)
+        return queryset.filter(handler=self.request.user.pk if value == MINE else int(value))
+
+    def of_wing(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
+        """Those that the wing answers for."""
+        return queryset.of_wing(value)

@@ -1,0 +1,134 @@
+"""The forms of the case page and of the pages it leads to."""
+
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.widgets import AdminDateInput
+
+from intake.actions.moving import Reasons
+from intake.models import Decision, Inquiry, Message, Note
+from intake.notifications.wording import Wording
+from intake.permissions import Person
+from intake.queue.people import name_of, staff_who_see
+from intake.statuses import Needs, Status, Transition
+
+LONGEST_REASON = Decision._meta.get_field("reason").max_length
+LONGEST_SUBJECT = Message._meta.get_field("subject").max_length
+LONGEST_BODY = Message._meta.get_field("body").max_length
+
+
+def _long_text(label: Any, rows: int = 4, length: int | None = LONGEST_REASON, **kwargs: Any) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return forms.CharField(label=label, max_length=length, widget=area, **kwargs)
+
+
+class NoteForm(forms.Form):
+    """An internal note."""
+
+    text = _long_text(
+        pgettext_lazy("form", "A new internal note"),
+        rows=3,
+        length=Note._meta.get_field("text").max_length,
+        help_text=_("Only the staff reads it. The applicants never do."),
+    )
+
+
+class HandlerForm(forms.Form):
+    """Who answers for the inquiry. `seen` is the version of the inquiry that the person looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    handler = forms.ModelChoiceField(
+        label=_("Handler"), queryset=None, required=False, empty_label=pgettext_lazy("handler", "Nobody")
+    )
+
+    def __init__(self, *args: Any, inquiry: Inquiry, person: Person, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"seen": inquiry.lock_version, "handler": inquiry.handler_id})
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["handler"])
+        field.queryset = staff_who_see([inquiry.track])
+        field.label_from_instance = name_of  # type: ignore[method-assign, assignment]
+
+
+class MessageForm(forms.Form):
+    """A message to the applicants, from its template to what goes out."""
+
+    subject = forms.CharField(
+        label=_("Subject"), max_length=LONGEST_SUBJECT, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    body = _long_text(pgettext_lazy("form", "The message to the applicants"), rows=14, length=LONGEST_BODY)
+
+    @property
+    def words(self) -> Wording:
+        """What was written."""
+        return Wording(subject=self.cleaned_data["subject"], body=self.cleaned_data["body"])
+
+
+class LetterForm(MessageForm):
+    """A message that goes with no move. `key` lets the button be pressed twice and one message be sent."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class MoveForm(MessageForm):
+    """What a move needs (`statuses.Needs`), and `seen`, the version of the inquiry that the person looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    original = forms.CharField(
+        label=_("The reference of the inquiry that this one repeats"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+    missing = _long_text(_("What is missing"))
+    return_on = forms.DateField(label=_("When to come back"), widget=AdminDateInput)
+    reason = _long_text(_("The reason"))
+
+    field_order = ["seen", "original", "missing", "return_on", "reason", "subject", "body"]
+
+    def __init__(
+        self, *args: Any, transition: Transition, person: AbstractBaseUser, with_message: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        needed = needed_fields(transition) - (set() if with_message else {"subject", "body"})
+        for name in self.fields.keys() - needed:
+            del self.fields[name]
+        if "reason" in self.fields and transition.target != Status.DECLINED:
+            self.fields["reason"].required = False
+            self.fields["reason"].label = _("The reason, for the staff (not sent)")
+
+    def clean_original(self) -> Inquiry | None:
+        """The inquiry of that reference, if this person may see it; the action says what is wrong with none."""
+        digits = "".join(filter(str.isdigit, self.cleaned_data["original"]))
+        reference = f"{digits[:4]}-{digits[4:]}"
+        return Inquiry.objects.visible_to(self.person).filter(reference=reference).first()
+
+    @property
+    def reasons(self) -> Reasons:
+        """What the decision rests on."""
+        given = self.cleaned_data
+        return Reasons(
+            reason=given.get("reason", ""), missing=given.get("missing", ""), return_on=given.get("return_on")
+        )
+
+
+def composed_from_reasons(transition: Transition) -> bool:
+    """Whether the message can only be composed once the reasons are written."""
+    return transition.target in (Status.NOT_YET, Status.DECLINED)
+
+
+def needed_fields(transition: Transition) -> set[str]:
+    """The names of the fields that a move needs."""
+    needed = {"seen"}
+    if transition.tells_applicant:
+        needed |= {"subject", "body"}
+    if transition.needs == Needs.DECISION:
+        needed |= {"reason"}
+    if transition.target == Status.NOT_YET:
+        needed |= {"missing", "return_on"}
+    if transition.needs == Needs.ORIGINAL:
+        needed |= {"original"}
+    return needed

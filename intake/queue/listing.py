@@ -1,0 +1,68 @@
+"""The queue itself: what is listed, sorted, narrowed, found and exported."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+
+from intake.models import Inquiry
+from intake.models.inquiry import InquiryQuerySet
+from intake.queue.columns import queue_columns
+from intake.queue.export import export
+from intake.queue.filters import OPEN, InquiryFilterSet
+from intake.queue.paging import BothEndsPaginator
+
+
+class InquiryIndexView(generic.IndexView):
+    """The inquiries that this person may see, the open ones first of all."""
+
+    model = Inquiry
+    any_permission_required = ["view"]
+    filterset_class = InquiryFilterSet
+    paginator_class = BothEndsPaginator
+    paginate_by = 20
+    default_ordering = "-created_at"
+    is_searchable = True
+    show_export_buttons = True
+    header_icon = "mail"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.GET and not self.results_only:
+            return redirect(f"{self.index_url}?stage={OPEN}")
+        if self.is_export:
+            return export(self.get_queryset(), request, request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return queue_columns(lambda inquiry: reverse("inquiry:inspect", args=[inquiry.pk]))
+
+    def get_base_queryset(self) -> InquiryQuerySet:
+        return Inquiry.objects.visible_to(self.request.user).for_listing()
+
+    def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
+        """By the column chosen, then by key in the same direction, so that the order is total."""
+        direction = "-" if self.ordering.startswith("-") else ""
+        return queryset.order_by(self.ordering, f"{direction}pk")
+
+    def filter_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
+        """What the filters leave; nothing when one of them was not understood."""
+        if self.filters and not self.filters.is_valid():
+            return queryset.none()
+        return super().filter_queryset(queryset)
+
+    def search_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
+        return queryset.matching(self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def no_results_message(self) -> str:
+        if self.filters and not self.filters.is_valid():
+            return " ".join(str(error) for errors in self.filters.errors.values() for error in errors)
+        if self.is_searching or self.is_filtering:
+            return _("No inquiry fits the search and the filters.")
+        return _("There are no inquiries yet.")

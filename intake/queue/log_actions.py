@@ -1,0 +1,47 @@
+"""The names and words of the intake's actions in Wagtail's audit log."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from intake.models import Inquiry, InquiryLogEntry
+from intake.queue.timeline import describe
+
+LABELS: dict[str, Promise] = {
+    "intake.sent": gettext_lazy("Inquiry sent"),
+    "intake.move": gettext_lazy("Inquiry moved"),
+    "intake.assign": gettext_lazy("Handler changed"),
+    "intake.note": pgettext_lazy("log", "Note"),
+    "intake.message": pgettext_lazy("log", "Message"),
+    "intake.retry": gettext_lazy("Message sent again"),
+}
+
+
+class InquiryFormatter(LogFormatter):
+    """An inquiry's event in a sentence."""
+
+    def format_message(self, log_entry: InquiryLogEntry) -> str:
+        return describe(log_entry)
+
+
+class ExportFormatter(LogFormatter):
+    """An export: how many inquiries left the house, and as what."""
+
+    label = gettext_lazy("Inquiries exported")
+
+    def format_message(self, log_entry: Any) -> str:
+        rows = log_entry.data.get("rows", 0)
+        words = {"rows": rows, "format": str(log_entry.data.get("format", "")).upper()}
+        return (
+            ngettext("%(rows)s inquiry exported (%(format)s)", "%(rows)s inquiries exported (%(format)s)", rows) % words
+        )
+
+
+def register_actions(registry: LogActionRegistry) -> None:
+    """Keep inquiries' entries in their own log, and teach Wagtail the words."""
+    registry.register_model(Inquiry, InquiryLogEntry)
+    for action, label in LABELS.items():
+        registry.register_action(action)(type("Formatter", (InquiryFormatter,), {"label": label}))
+    registry.register_action("intake.export")(ExportFormatter)

@@ -1,0 +1,53 @@
+"""What every page about one inquiry has in common: which one it is, and that this person may see it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+
+from intake.models import Inquiry
+
+
+class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+    """Finds the inquiry among those that the person may see; any other is "not found", as if it did not exist."""
+
+    model = Inquiry
+    any_permission_required = ["view"]
+    header_icon = "mail"
+    inquiry: Inquiry
+    request: HttpRequest
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.inquiry = self.get_inquiry()
+
+    def get_inquiry(self) -> Inquiry:
+        """The inquiry as it stands now, with the people and rows that its pages name."""
+        visible = Inquiry.objects.visible_to(self.request.user)
+        named = visible.select_related("handler", "changed_by", "duplicate_of", "privacy_notice")
+        return get_object_or_404(named, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
+
+    @property
+    def case_url(self) -> str:
+        """The address of the inquiry's case page."""
+        return reverse("inquiry:inspect", args=[self.inquiry.pk])
+
+    def to_case(self) -> HttpResponseRedirect:
+        """Back to the case page."""
+        return redirect(self.case_url)
+
+    def get_page_subtitle(self) -> str:
+        return self.inquiry.reference
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
+        case = {"url": self.case_url, "label": self.inquiry.reference}
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.inquiry.reference}
+        return [*self.breadcrumbs_items, queue, case, here]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"inquiry": self.inquiry, "case_url": self.case_url}

@@ -1,0 +1,54 @@
+"""Who may see what in the admin, asked of `intake.permissions`, in the words of Wagtail's policies.
+
+Nobody may add, change or delete through Wagtail's generic views: an inquiry changes by actions alone.
+"""
+
+from collections.abc import Collection
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Model, QuerySet
+from wagtail.permission_policies import BasePermissionPolicy
+
+from intake.models import Inquiry, Message
+from intake.permissions import Person, may_see, may_see_inquiries
+from intake.queue.people import staff_who_see
+from intake.statuses import Track
+
+VIEW = "view"
+
+
+class InquiryPolicy(BasePermissionPolicy):
+    """Whoever handles a wing's inquiries views them, and nobody does anything else."""
+
+    def user_has_permission(self, user: Person, action: str) -> bool:
+        return action == VIEW and may_see_inquiries(user)
+
+    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[AbstractUser]:
+        people = staff_who_see(Track.values)
+        return people if VIEW in actions else people.none()
+
+    def user_has_permission_for_instance(self, user: Person, action: str, instance: Model) -> bool:
+        return action == VIEW and may_see(user, self.track_of(instance))
+
+    def instances_user_has_any_permission_for(self, user: Person, actions: Collection[str]) -> QuerySet[Model]:
+        visible: QuerySet[Model] = self.model.objects.visible_to(user)
+        return visible if VIEW in actions else visible.none()
+
+    def users_with_any_permission_for_instance(
+        self, actions: Collection[str], instance: Model
+    ) -> QuerySet[AbstractUser]:
+        people = staff_who_see([self.track_of(instance)])
+        return people if VIEW in actions else people.none()
+
+    def track_of(self, instance: Model) -> str:
+        """The track that decides who may see the instance."""
+        assert isinstance(instance, Inquiry)
+        return instance.track
+
+
+class MessagePolicy(InquiryPolicy):
+    """Whoever may see an inquiry may see its messages."""
+
+    def track_of(self, instance: Model) -> str:
+        assert isinstance(instance, Message)
+        return instance.inquiry.track

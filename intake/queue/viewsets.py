@@ -1,0 +1,105 @@
+"""What stands in the admin, and under which addresses."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from intake.models import Inquiry, Locality, Message, PrivacyNotice
+from intake.queue.case import CaseView
+from intake.queue.handling import AssignView
+from intake.queue.listing import InquiryIndexView
+from intake.queue.menu import InquiriesMenuItem
+from intake.queue.moving import MoveView
+from intake.queue.outbox import MessageView, OutboxView
+from intake.queue.page_finder import PageFinder
+from intake.queue.writing import LetterView, NoteView, RetryView
+
+
+class ReadOnlyViewSet(ModelViewSet):
+    """A list and a page for each row. Wagtail's own adding, editing, deleting, usage and history have no address."""
+
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    add_to_admin_menu = True
+    form_fields: list[str] = []
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        gone = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return super().get_common_view_kwargs(**{**dict.fromkeys(gone), **kwargs})
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
+            *self.own_urlpatterns(),
+        ]
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        """What this viewset adds to the list and the page."""
+        return []
+
+    @property
+    def url_finder_class(self) -> type:
+        """Finds the page of a row for Wagtail's reports, for whoever may view it."""
+        return type("PageFinder", (PageFinder,), {"page_url_name": self.get_url_name("inspect")})
+
+
+class InquiryViewSet(ReadOnlyViewSet):
+    """The queue."""
+
+    model = Inquiry
+    icon = "mail"
+    menu_order = 50
+    menu_item_class = InquiriesMenuItem
+    index_view_class = InquiryIndexView
+    inspect_view_class = CaseView
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
+            path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
+            path("note/<int:pk>/", NoteView.as_view(), name="note"),
+            path("write/<int:pk>/", LetterView.as_view(), name="write"),
+        ]
+
+
+class MessageViewSet(ReadOnlyViewSet):
+    """The outbox."""
+
+    model = Message
+    icon = "resubmit"
+    menu_label = _("Outbox")
+    menu_order = 51
+    index_view_class = OutboxView
+    inspect_view_class = MessageView
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [path("retry/<int:pk>/", RetryView.as_view(), name="retry")]
+
+
+class LocalityViewSet(ModelViewSet):
+    """The towns and villages that the form suggests."""
+
+    model = Locality
+    icon = "site"
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    form_fields = ["code", "name", "name_en", "region"]
+    list_display = ["name", "name_en", "code", "region"]
+    list_filter = ["region"]
+    search_fields = ["name", "name_en"]
+    list_per_page = 50
+
+
+class PrivacyNoticeViewSet(SnippetViewSet):
+    """The privacy notice, version by version."""
+
+    model = PrivacyNotice
+    icon = "lock"
+    list_display = ["__str__", "created_at"]
+    copy_view_enabled = True

@@ -1,0 +1,93 @@
+"""Notes for colleagues and messages to the applicants: two pages that never meet."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic import PermissionCheckedMixin
+
+from intake.actions.refusals import Refused
+from intake.actions.writing import add_note, retry_message, send_message
+from intake.models import Message
+from intake.notifications.wording import letter
+from intake.queue.case import CaseView
+from intake.queue.forms import LetterForm, NoteForm
+from intake.queue.one_inquiry import OneInquiryMixin
+
+
+class NoteView(CaseView):
+    """Adds a note from the case page; shows that page again, with what was typed, when it cannot."""
+
+    http_method_names = ["get", "post"]
+
+    @cached_property
+    def note_form(self) -> NoteForm:
+        return NoteForm(self.request.POST)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.to_case()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.note_form.is_valid():
+            messages.error(request, _("The note was not saved. See below why."))
+            return super().get(request, *args, **kwargs)
+        add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=request.user)
+        messages.success(request, _("The note was saved. Only the staff sees it."))
+        return redirect(f"{self.case_url}#notes")
+
+
+class LetterView(OneInquiryMixin, TemplateView):
+    """Writes to the applicants, outside any move. The page says who will read it."""
+
+    template_name = "intake/queue/letter.html"
+    page_title = gettext_lazy("A message to the applicants")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        words = letter(self.inquiry)
+        return self.page(LetterForm(initial={"subject": words.subject, "body": words.body}))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = LetterForm(request.POST)
+        if not form.is_valid():
+            return self.page(form)
+        send_message(pk=self.inquiry.pk, words=form.words, by=request.user, key=form.cleaned_data["key"])
+        messages.success(request, _("The message to the applicants is on its way."))
+        return redirect(f"{self.case_url}#messages")
+
+    def page(self, form: LetterForm) -> HttpResponse:
+        """The page with the form as it stands."""
+        return self.render_to_response(self.get_context_data(form=form))
+
+
+class RetryView(PermissionCheckedMixin, View):
+    """Sends a message that was not delivered once more."""
+
+    model = Message
+    any_permission_required = ["view"]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        visible = Message.objects.visible_to(request.user)
+        self.message = get_object_or_404(visible, pk=kwargs["pk"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.to_case()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            retry_message(pk=self.message.pk, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The message will be sent again."))
+        return self.to_case()
+
+    def to_case(self) -> HttpResponse:
+        """Back to the messages of the inquiry."""
+        return redirect(reverse("inquiry:inspect", args=[self.message.inquiry_id]) + "#messages")

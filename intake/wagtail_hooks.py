@@ -1,0 +1,33 @@
+"""Registers the staff's face in Wagtail's admin, and nothing else."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from intake.models import Inquiry, Message
+from intake.queue.log_actions import register_actions
+from intake.queue.policies import InquiryPolicy, MessagePolicy
+from intake.queue.viewsets import InquiryViewSet, LocalityViewSet, MessageViewSet, PrivacyNoticeViewSet
+
+register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
+register_permission_policy(Message, MessagePolicy(Message))
+register_snippet(PrivacyNoticeViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[object]:
+    return [InquiryViewSet(), MessageViewSet(), LocalityViewSet()]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(registry: LogActionRegistry) -> None:
+    register_actions(registry)
+
+
+@hooks.register("insert_global_admin_css")
+def queue_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/queue.css"))
