@@ -50,7 +50,7 @@ class BasePage(Page):
         abstract = True
 
     @cached_classmethod
-    def get_edit_handler(cls) -> Panel:
+    def get_edit_handler(cls) -> Panel:  # noqa: N805  (it is a class method)
         """Return the editor's tabs for this page type, as Wagtail asks for them."""
         tabs = [
             ObjectList(

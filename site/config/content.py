@@ -45,13 +45,20 @@ class ContentLoader(yaml.SafeLoader):
     """YAML with the two references above."""
 
 
-ContentLoader.add_constructor("!page", lambda loader, node: PageReference(loader.construct_scalar(node)))
-ContentLoader.add_constructor("!picture", lambda loader, node: PictureReference(loader.construct_scalar(node)))
+def word(loader: Any, node: yaml.Node) -> str:
+    """Return the word after a tag."""
+    if not isinstance(node, yaml.ScalarNode):
+        raise TypeError(f"{node.tag} takes one word{node.start_mark}")
+    return str(loader.construct_scalar(node))
+
+
+ContentLoader.add_constructor("!page", lambda loader, node: PageReference(word(loader, node)))
+ContentLoader.add_constructor("!picture", lambda loader, node: PictureReference(word(loader, node)))
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return the mapping that a file holds."""
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=ContentLoader)
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=ContentLoader)  # noqa: S506  (it is a SafeLoader)
     if not isinstance(content, dict):
         raise TypeError(f"{path.name}: expected `name: value` lines")
     return content

@@ -115,7 +115,7 @@ class Command(BaseCommand):
             stream = field.stream_block.to_python(raw_value(field.stream_block, value, resolve))
             return field.stream_block.clean(stream)
         if isinstance(field, ForeignKey):
-            return field.remote_field.model.objects.get(pk=resolve(value))
+            return field.remote_field.model._default_manager.get(pk=resolve(value))
         return value.strip() if isinstance(value, str) else value
 
     def resolve(self, reference: object, language: str) -> int | None:
