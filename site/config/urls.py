@@ -21,7 +21,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("account/", include("allauth.urls")),
+    path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
         # Wagtail's own address of a page, in fewer queries.

@@ -131,16 +131,24 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, then log in again
+# Somebody without access to the admin would be sent from the admin to the log-in and back for ever.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # an administrator gives a new password
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Meitarim"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator made the account and its address
 # Staff who can see inquiries: a second factor is required in production, offered in the demo.
 SECOND_FACTOR_REQUIRED = False
 # How many proxies stand before the server; their X-Forwarded-For entries are trusted, no others.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 AXES_IPWARE_PROXY_COUNT = TRUSTED_PROXIES
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if TRUSTED_PROXIES else ["REMOTE_ADDR"]
-AXES_FAILURE_LIMIT = 8
+AXES_FAILURE_LIMIT = 5
+# allauth's own limit stands behind it, and alone before the codes of a second factor.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}
+AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
