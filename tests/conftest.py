@@ -1,9 +1,12 @@
 """What every test shares: a database copied from a template, and a clean cache."""
 
+import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import Template, database_in_use, template_for
@@ -46,3 +49,15 @@ def new_database(database_template: Template) -> Iterator[Callable[[], str]]:
 def empty_cache() -> None:
     """Rate limits and page fragments of one test must not reach the next."""
     cache.clear()
+
+
+@pytest.fixture
+def media(tmp_path: Path, settings: Settings) -> Iterator[Path]:
+    """A place of its own for the pictures that a test stores.
+
+    Wagtail leaves the files that it scales pictures in to the garbage collector: ask for
+    `@pytest.mark.filterwarnings("ignore::ResourceWarning")` too where a page shows one.
+    """
+    settings.MEDIA_ROOT = tmp_path / "media"
+    yield settings.MEDIA_ROOT
+    gc.collect()
