@@ -18,7 +18,7 @@ from intake.apply.forms import SectionForm
 from intake.apply.limits import too_many_sent
 from intake.apply.sending_form import SendingForm
 from intake.apply.visit import Visit
-from intake.models import PrivacyNotice
+from intake.models import Draft, PrivacyNotice
 from intake.questionnaires import Kind, Section
 from intake.questionnaires.display import answer_lines
 from intake.questionnaires.phones import shown
@@ -100,21 +100,20 @@ def check_answers(request: HttpRequest, track: str) -> HttpResponse:
         log.error("Nobody can send an inquiry: there is no privacy notice. Write one in the admin.")
         return check_page(visit, None, None)
     if request.method == "POST":
-        return send(visit, SendingForm(request.POST, notice=notice))
+        return send(visit, visit.draft, SendingForm(request.POST, notice=notice))
     return check_page(visit, notice, SendingForm(notice=notice))
 
 
-def send(visit: Visit, form: SendingForm) -> HttpResponse:
+def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
     """Make an inquiry of the draft if nothing is missing; else show the page again with what is."""
-    assert visit.draft is not None
     if visit.journey.unfinished() or not form.is_valid():
         return check_page(visit, form.notice, form)
-    if form.is_hasty(visit.draft):
+    if form.is_hasty(draft):
         return check_page(visit, form.notice, form, again="hasty")
-    if too_many_sent(visit.request, visit.draft):
+    if too_many_sent(visit.request, draft):
         return check_page(visit, form.notice, form, again="limited", status=429)
     send_inquiry(
-        draft=visit.draft,
+        draft=draft,
         answers=visit.journey.answered(),
         consents=form.consents(),
         notice=form.notice,
