@@ -74,7 +74,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         **columns,
     )
     if inquiry.locality_name:
-        inquiry.locality = Locality.objects.filter(name=inquiry.locality_name).first()
+        inquiry.locality = Locality.objects.named(inquiry.locality_name)
     inquiry.search_text = searchable(inquiry, answers)
     return inquiry
 

@@ -1,9 +1,16 @@
 """Towns and villages that the form suggests; any other name may be written."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.questionnaires.shared_sections import REGION
+
+
+class LocalityQuerySet(models.QuerySet["Locality"]):
+    def named(self, name: str) -> "Locality | None":
+        """The one of this Hebrew or English name, if there is one."""
+        return self.filter(Q(name=name) | Q(name_en=name)).first()
 
 
 class Locality(models.Model):
@@ -15,6 +22,8 @@ class Locality(models.Model):
     region = models.CharField(
         _("region"), max_length=20, choices=[(option.key, option.label) for option in REGION.options], blank=True
     )
+
+    objects = LocalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("locality")

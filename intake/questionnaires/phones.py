@@ -12,6 +12,8 @@ import phonenumbers
 REGION = "IL"
 # What an Israeli number looks like by the national numbering plan, whatever the metadata says.
 ISRAELI = re.compile(r"^0(5\d{8}|[23489]\d{7}|7\d{8})$")
+STAR = re.compile(r"^\*\d{3,5}$")
+EXTENSION = re.compile(r"\bשלוחה\b[:\s]*")
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,29 @@ class Phone:
 
 
 def read(typed: str) -> Phone:
-    """Understand a typed number. `stored` is E.164 where the number can be parsed, else the text itself."""
+    """Understand a typed number. `stored` is E.164 where it can be one, else the text itself.
+
+    An extension follows as `;ext=12`; a star number has no other form than its own.
+    """
     text = " ".join(typed.split())
+    if STAR.match(text):
+        return Phone(stored=text, usual=True)
     try:
-        number = phonenumbers.parse(text, REGION)
+        number = phonenumbers.parse(EXTENSION.sub("ext. ", text), REGION)
     except phonenumbers.NumberParseException:
+        return Phone(stored=text, usual=False)
+    if not phonenumbers.is_possible_number(number):
         return Phone(stored=text, usual=False)
     stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     national = "0" + str(number.national_number)
     usual = phonenumbers.is_valid_number(number) or (number.country_code == 972 and bool(ISRAELI.match(national)))
-    return Phone(stored=stored, usual=usual)
+    return Phone(stored=f"{stored};ext={number.extension}" if number.extension else stored, usual=usual)
 
 
 def shown(stored: str) -> str:
     """The number as read: the national way for Israel, the international way for the rest."""
+    if not stored.startswith("+"):
+        return stored
     try:
         number = phonenumbers.parse(stored, REGION)
     except phonenumbers.NumberParseException:
