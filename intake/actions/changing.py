@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from home.models import User
 from intake.actions.refusals import ChangedMeanwhile, NotAllowed
 from intake.models import Inquiry
 from intake.permissions import may_see
 
 
-def take(*, pk: int, by: AbstractBaseUser, seen: int | None = None) -> Inquiry:
+def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
     """Lock the inquiry for change in the current transaction.
 
     `seen` is the `lock_version` that the person had before their eyes. Raises NotAllowed, or
@@ -25,12 +25,10 @@ def take(*, pk: int, by: AbstractBaseUser, seen: int | None = None) -> Inquiry:
     return inquiry
 
 
-def record(
-    inquiry: Inquiry, action: str, *, by: AbstractBaseUser, fields: list[str], data: dict[str, Any] | None = None
-) -> None:
+def record(inquiry: Inquiry, action: str, *, by: User, fields: list[str], data: dict[str, Any] | None = None) -> None:
     """Save the changed fields, count the change and log it. `data` holds no personal data."""
     inquiry.changed_at = timezone.now()
-    inquiry.changed_by = by  # type: ignore[assignment]
+    inquiry.changed_by = by
     inquiry.lock_version += 1
     inquiry.save(update_fields=[*fields, "changed_at", "changed_by", "lock_version"])
     log(instance=inquiry, action=action, user=by, data=data or {})

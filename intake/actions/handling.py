@@ -1,9 +1,9 @@
 """Who answers for an inquiry."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from home.models import User
 from intake.actions.changing import record, take
 from intake.actions.refusals import NotAllowed, Refused
 from intake.models import Inquiry
@@ -11,7 +11,7 @@ from intake.permissions import may_manage, may_see
 
 
 @transaction.atomic
-def assign(*, pk: int, handler: AbstractBaseUser | None, by: AbstractBaseUser, seen: int) -> Inquiry:
+def assign(*, pk: int, handler: User | None, by: User, seen: int) -> Inquiry:
     """Make `handler` (or nobody) answer for the inquiry, and return it.
 
     Anyone of the wing may take one that is nobody's, hand over their own or give it back; only a manager
@@ -24,7 +24,7 @@ def assign(*, pk: int, handler: AbstractBaseUser | None, by: AbstractBaseUser, s
         raise Refused(_("This person does not handle inquiries of this track."))
     if inquiry.handler_id == (handler.pk if handler else None):
         return inquiry
-    before, inquiry.handler = inquiry.handler_id, handler  # type: ignore[assignment]
+    before, inquiry.handler = inquiry.handler_id, handler
     record(
         inquiry,
         "intake.assign",

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home.models import User
 from intake.actions.changing import record, take
 from intake.actions.refusals import MoveNotInTable, NotAllowed, Refused
 from intake.models import Decision, Inquiry
@@ -31,7 +31,7 @@ def move(
     *,
     pk: int,
     name: str,
-    by: AbstractBaseUser,
+    by: User,
     seen: int,
     words: Wording | None = None,
     reasons: Reasons | None = None,
@@ -66,7 +66,7 @@ def move(
     return inquiry
 
 
-def _decide(inquiry: Inquiry, transition: Transition, reasons: Reasons, by: AbstractBaseUser) -> None:
+def _decide(inquiry: Inquiry, transition: Transition, reasons: Reasons, by: User) -> None:
     Decision.objects.create(
         inquiry=inquiry,
         outcome=transition.target,
@@ -84,7 +84,7 @@ def _check_needs(
     words: Wording | None,
     reasons: Reasons | None,
     original: Inquiry | None,
-    by: AbstractBaseUser,
+    by: User,
 ) -> None:
     if transition.tells_applicant and not (words and words.subject.strip() and words.body.strip()):
         raise Refused(_("Write the message to the applicants."))
@@ -103,7 +103,7 @@ def _check_reasons(transition: Transition, reasons: Reasons) -> None:
         raise Refused(_("The date to come back must be in the future."))
 
 
-def _check_original(inquiry: Inquiry, original: Inquiry | None, by: AbstractBaseUser) -> None:
+def _check_original(inquiry: Inquiry, original: Inquiry | None, by: User) -> None:
     if original is None or not Inquiry.objects.visible_to(by).filter(pk=original.pk).exists():
         raise Refused(_("Give the reference of the inquiry that this one repeats."))
     if original.pk == inquiry.pk:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from home.models import User
 
 
 class NotAllowed(PermissionDenied):
@@ -27,7 +28,7 @@ class MoveNotInTable(Refused):
 class ChangedMeanwhile(Refused):
     """Somebody changed the inquiry after this person had opened it; nothing was overwritten."""
 
-    def __init__(self, by: AbstractBaseUser | None, at: datetime) -> None:
+    def __init__(self, by: User | None, at: datetime) -> None:
         who = (by.get_full_name() or by.get_username()) if by else _("the applicants")
         super().__init__(
             _(

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from home.models import User
 from intake.actions.changing import take
 from intake.actions.refusals import Refused
 from intake.models import Delivery, Message, MessageKind, Note
@@ -18,7 +18,7 @@ from intake.notifications.wording import Wording
 
 
 @transaction.atomic
-def add_note(*, pk: int, text: str, by: AbstractBaseUser) -> Note:
+def add_note(*, pk: int, text: str, by: User) -> Note:
     """Add an internal note and make it findable. It is no change of the inquiry: nobody is held up by it."""
     inquiry = take(pk=pk, by=by)
     if not text.strip():
@@ -31,7 +31,7 @@ def add_note(*, pk: int, text: str, by: AbstractBaseUser) -> Note:
 
 
 @transaction.atomic
-def send_message(*, pk: int, words: Wording, by: AbstractBaseUser, key: UUID | None = None) -> Message:
+def send_message(*, pk: int, words: Wording, by: User, key: UUID | None = None) -> Message:
     """Write to the applicants: stored at once, mailed by the worker.
 
     `key` belongs to the form that was filled in: a second call with it returns the message of the first.
@@ -48,7 +48,7 @@ def send_message(*, pk: int, words: Wording, by: AbstractBaseUser, key: UUID | N
 
 
 @transaction.atomic
-def retry_message(*, pk: int, by: AbstractBaseUser) -> Message:
+def retry_message(*, pk: int, by: User) -> Message:
     """Put a message that could not be delivered back into the outbox, with all its attempts before it."""
     message = Message.objects.select_for_update(of=("self",)).get(pk=pk)
     inquiry = take(pk=message.inquiry_id, by=by)

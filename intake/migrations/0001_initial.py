@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="log_entries",
+                        related_name="+",
                         to="intake.inquiry",
                     ),
                 ),

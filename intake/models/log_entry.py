@@ -30,7 +30,7 @@ class InquiryLogEntry(BaseLogEntry):
     """One thing that somebody did to an inquiry. `data` holds no personal data of the applicants."""
 
     inquiry = models.ForeignKey(
-        "intake.Inquiry", on_delete=models.DO_NOTHING, db_constraint=False, related_name="log_entries"
+        "intake.Inquiry", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
 
     objects = InquiryLogEntryManager()

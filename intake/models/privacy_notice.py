@@ -49,7 +49,8 @@ class PrivacyNotice(TranslatableMixin, models.Model):
 
     def parts(self) -> list[tuple[str, str]]:
         """The notice as headings and texts, in the order read."""
-        return [(str(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in self.PARTS]
+        labels = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(labels[name], getattr(self, name)) for name in self.PARTS]
 
     def clean(self) -> None:
         """Refuse to change words under which somebody has already sent an inquiry."""

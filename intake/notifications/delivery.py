@@ -83,7 +83,7 @@ def _claim() -> Message | None:
 def _send(message: Message) -> bool:
     try:
         as_mail(message).send()
-    except Exception as error:  # whatever a mail server can do wrong must not stop the others
+    except Exception as error:  # noqa: BLE001 (whatever a mail server can do wrong must not stop the others)
         _record_failure(message, error)
         return False
     message.delivery, message.sent_at, message.last_error = Delivery.SENT, timezone.now(), ""

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
+from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.delivery import wake_mail_worker
@@ -28,7 +28,7 @@ def announce_new(inquiry: Inquiry) -> None:
 
 
 def write_to_applicant(
-    inquiry: Inquiry, *, kind: MessageKind, words: Wording, by: AbstractBaseUser, key: UUID | None = None
+    inquiry: Inquiry, *, kind: MessageKind, words: Wording, by: User, key: UUID | None = None
 ) -> Message:
     """A message that a staff member wrote to the applicants; `key` becomes its mail's, if given."""
     message = _message(inquiry, Audience.APPLICANT, kind, inquiry.email, words, by=by)
@@ -44,7 +44,7 @@ def _message(
     kind: MessageKind,
     to: str,
     words: Wording,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> Message:
     now = timezone.now()
     return Message(

@@ -9,7 +9,7 @@ from intake.questionnaires.definition import Field, Kind
 
 def is_empty(value: Any) -> bool:
     """Whether nothing was answered. Zero is an answer."""
-    return value is None or value == "" or value == [] or value is False
+    return value is None or value is False or value in ("", [])
 
 
 def answer_text(field: Field, value: Any) -> str:

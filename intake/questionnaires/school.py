@@ -129,7 +129,8 @@ COMMUNITY = Section(
                 Option(
                     "ideas",
                     _(
-                        "Keeping the tension between the school's ideas alive, and the conversation between its identities"
+                        "Keeping the tension between the school's ideas alive, "
+                        "and the conversation between its identities"
                     ),
                 ),
                 Option("coping", _("Helping the school with the difficulties of being founded and of lasting")),

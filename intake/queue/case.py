@@ -9,11 +9,11 @@ from django.views.generic import TemplateView
 
 from intake.models import Audience, Inquiry, Message
 from intake.permissions import may_manage, may_move, may_see_sensitive
+from intake.questionnaires.phones import shown
 from intake.queue.answers import shown_sections
 from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
-from intake.questionnaires.phones import shown
 from intake.statuses import Transition, transitions_from
 
 

@@ -3,6 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -62,7 +63,7 @@ def as_xlsx(rows: Iterator[list[Cell]], columns: list[ExportColumn], name: str) 
     sheet.append([_cell(sheet, column.title) for column in columns])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     workbook.save(file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX_TYPE)
@@ -83,11 +84,11 @@ def _rows(inquiries: InquiryQuerySet, columns: list[ExportColumn]) -> Iterator[l
 def _as_text(cell: Cell) -> str:
     if cell is None:
         return ""
-    return f"{timezone.localtime(cell):%d.%m.%Y %H:%M}" if hasattr(cell, "hour") else str(cell)
+    return f"{timezone.localtime(cell):%d.%m.%Y %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
-def _cell(sheet: Any, value: Cell) -> WriteOnlyCell:
-    if hasattr(value, "hour"):
+def _cell(sheet: Any, value: Cell) -> Any:
+    if isinstance(value, datetime):
         cell = WriteOnlyCell(sheet, timezone.make_naive(value))
         cell.number_format = "dd.mm.yyyy hh:mm"
         return cell

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext
 
 from intake.models import Inquiry
 from intake.permissions import Person, may_see_sensitive, tracks_seen_by
-from intake.queue.people import name_of
 from intake.questionnaires import VERSIONS, Answers, Field, Kind, Sensitivity
 from intake.questionnaires.display import answer_text, is_empty
 from intake.questionnaires.phones import shown
+from intake.queue.people import name_of
 from intake.statuses import Wing
 
 Cell = str | int | datetime | None
@@ -46,7 +46,11 @@ def _facts() -> list[ExportColumn]:
         (_("Region"), lambda inquiry: inquiry.get_region_display()),
         (_("Locality"), lambda inquiry: inquiry.locality_name),
     ]
-    return [ExportColumn(title, lambda inquiry, answers, value=value: value(inquiry)) for title, value in facts]
+    return [ExportColumn(title, _of_inquiry(value)) for title, value in facts]
+
+
+def _of_inquiry(value: Callable[[Inquiry], Cell]) -> Callable[[Inquiry, Answers], Cell]:
+    return lambda inquiry, answers: value(inquiry)
 
 
 def _questions(person: Person) -> dict[str, dict[str, Field]]:

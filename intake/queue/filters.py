@@ -11,8 +11,8 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
-from intake.queue.people import name_of, staff_who_see
 from intake.questionnaires.shared_sections import REGION
+from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"

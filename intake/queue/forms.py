@@ -4,11 +4,11 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from home.models import User
 from intake.actions.moving import Reasons
 from intake.models import Decision, Inquiry, Message, Note
 from intake.notifications.wording import Wording
@@ -41,14 +41,14 @@ class HandlerForm(forms.Form):
     """Who answers for the inquiry. `seen` is the version of the inquiry that the person looked at."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    handler = forms.ModelChoiceField(
-        label=_("Handler"), queryset=None, required=False, empty_label=pgettext_lazy("handler", "Nobody")
+    handler = forms.ModelChoiceField[User](
+        label=_("Handler"), queryset=User.objects.none(), required=False, empty_label=pgettext_lazy("handler", "Nobody")
     )
 
     def __init__(self, *args: Any, inquiry: Inquiry, person: Person, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"seen": inquiry.lock_version, "handler": inquiry.handler_id})
         super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["handler"])
+        field = cast(forms.ModelChoiceField[User], self.fields["handler"])
         field.queryset = staff_who_see([inquiry.track])
         field.label_from_instance = name_of  # type: ignore[method-assign, assignment]
 
@@ -89,7 +89,7 @@ class MoveForm(MessageForm):
     field_order = ["seen", "original", "missing", "return_on", "reason", "subject", "body"]
 
     def __init__(
-        self, *args: Any, transition: Transition, person: AbstractBaseUser, with_message: bool = True, **kwargs: Any
+        self, *args: Any, transition: Transition, person: User, with_message: bool = True, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person = person

@@ -31,7 +31,7 @@ class AssignView(OneInquiryMixin, View):
         """Make the change, or say why it was refused."""
         given = form.cleaned_data
         try:
-            assign(pk=self.inquiry.pk, handler=given["handler"], by=self.request.user, seen=given["seen"])
+            assign(pk=self.inquiry.pk, handler=given["handler"], by=self.person, seen=given["seen"])
         except Refused as refusal:
             messages.error(self.request, str(refusal))
         else:

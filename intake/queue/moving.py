@@ -73,7 +73,7 @@ class MoveView(OneInquiryMixin, TemplateView):
 
     def form(self, data: QueryDict | None = None, **kwargs: Any) -> MoveForm:
         """The move's form, filled in with `data`."""
-        return MoveForm(data, transition=self.transition, person=self.request.user, **kwargs)
+        return MoveForm(data, transition=self.transition, person=self.person, **kwargs)
 
     def first_form(self) -> MoveForm:
         """The form as it opens: with the message's template, unless it waits for the reasons."""
@@ -98,7 +98,7 @@ class MoveView(OneInquiryMixin, TemplateView):
         inquiry = move(
             pk=self.inquiry.pk,
             name=self.transition.name,
-            by=self.request.user,
+            by=self.person,
             seen=given["seen"],
             words=form.words if self.transition.tells_applicant else None,
             reasons=form.reasons,

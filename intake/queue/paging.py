@@ -17,10 +17,10 @@ class BothEndsPaginator(WagtailPaginator):
 
     def page(self, number: int | str) -> Page:
         """The page of that number; EmptyPage or PageNotAnInteger when there is none."""
-        number = self.validate_number(number)
-        first = (number - 1) * self.per_page
+        valid = self.validate_number(number)
+        first = (valid - 1) * self.per_page
         last = min(first + self.per_page, self.count)
-        return self._get_page(self._rows(first, last), number, self)
+        return self._get_page(self._rows(first, last), valid, self)
 
     def _rows(self, first: int, last: int) -> Sequence[Model]:
         keys = self._keys(first, last)

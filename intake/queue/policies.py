@@ -4,11 +4,12 @@ Nobody may add, change or delete through Wagtail's generic views: an inquiry cha
 """
 
 from collections.abc import Collection
+from typing import cast
 
-from django.contrib.auth.models import AbstractUser
 from django.db.models import Model, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
+from home.models import User
 from intake.models import Inquiry, Message
 from intake.permissions import Person, may_see, may_see_inquiries
 from intake.queue.people import staff_who_see
@@ -23,7 +24,7 @@ class InquiryPolicy(BasePermissionPolicy):
     def user_has_permission(self, user: Person, action: str) -> bool:
         return action == VIEW and may_see_inquiries(user)
 
-    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[AbstractUser]:
+    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
         people = staff_who_see(Track.values)
         return people if VIEW in actions else people.none()
 
@@ -34,21 +35,17 @@ class InquiryPolicy(BasePermissionPolicy):
         visible: QuerySet[Model] = self.model.objects.visible_to(user)
         return visible if VIEW in actions else visible.none()
 
-    def users_with_any_permission_for_instance(
-        self, actions: Collection[str], instance: Model
-    ) -> QuerySet[AbstractUser]:
+    def users_with_any_permission_for_instance(self, actions: Collection[str], instance: Model) -> QuerySet[User]:
         people = staff_who_see([self.track_of(instance)])
         return people if VIEW in actions else people.none()
 
     def track_of(self, instance: Model) -> str:
         """The track that decides who may see the instance."""
-        assert isinstance(instance, Inquiry)
-        return instance.track
+        return cast(Inquiry, instance).track
 
 
 class MessagePolicy(InquiryPolicy):
     """Whoever may see an inquiry may see its messages."""
 
     def track_of(self, instance: Model) -> str:
-        assert isinstance(instance, Message)
-        return instance.inquiry.track
+        return cast(Message, instance).inquiry.track

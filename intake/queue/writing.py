@@ -1,7 +1,7 @@
 """Notes for colleagues and messages to the applicants: two pages that never meet."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
+from home.models import User
 from intake.actions.refusals import Refused
 from intake.actions.writing import add_note, retry_message, send_message
 from intake.models import Message
@@ -37,7 +38,7 @@ class NoteView(CaseView):
         if not self.note_form.is_valid():
             messages.error(request, _("The note was not saved. See below why."))
             return super().get(request, *args, **kwargs)
-        add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=request.user)
+        add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=self.person)
         messages.success(request, _("The note was saved. Only the staff sees it."))
         return redirect(f"{self.case_url}#notes")
 
@@ -56,7 +57,7 @@ class LetterView(OneInquiryMixin, TemplateView):
         form = LetterForm(request.POST)
         if not form.is_valid():
             return self.page(form)
-        send_message(pk=self.inquiry.pk, words=form.words, by=request.user, key=form.cleaned_data["key"])
+        send_message(pk=self.inquiry.pk, words=form.words, by=self.person, key=form.cleaned_data["key"])
         messages.success(request, _("The message to the applicants is on its way."))
         return redirect(f"{self.case_url}#messages")
 
@@ -81,7 +82,7 @@ class RetryView(PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            retry_message(pk=self.message.pk, by=request.user)
+            retry_message(pk=self.message.pk, by=cast(User, request.user))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
