@@ -1,15 +1,22 @@
-"""What every test shares: a database copied from a template, and a clean cache."""
+"""What every test shares: a database copied from a template, a clean cache, and a folder for uploads."""
 
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.test import override_settings
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import Template, database_in_use, template_for
+
+# No deadline, since machines differ; no database of examples, since runs should not.
+hypothesis.settings.register_profile("suite", deadline=None, database=None)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +68,22 @@ def media(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     settings.MEDIA_ROOT = tmp_path / "media"
     yield settings.MEDIA_ROOT
     gc.collect()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploads of the tests go to a folder of their own."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    """The groups of the staff, as `make run` makes them."""
+    call_command("create_roles", verbosity=0)
+
+
+@pytest.fixture
+def demo_site(roles: None) -> None:
+    """Every page of the demo site, as `make run` loads it."""
+    call_command("load_content", verbosity=0)

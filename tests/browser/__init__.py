@@ -1,0 +1,1 @@
+"""Whole journeys, in Chromium, as a person makes them."""

@@ -1,0 +1,74 @@
+"""Runs every check, even after one failed, and ends with what was found: see `make test` and `make check`."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from tests.checks.chromium import find_chromium
+from tests.checks.postgres import NoPostgres, postgres_server
+from tests.checks.running import FAILED, LEFT_OUT, OK, Outcome, Step, run, summary
+
+PYTHON = sys.executable
+MANAGE = (PYTHON, "-W", "error", "manage.py")
+PYTEST = (PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
+COVERED = ("-m", "not browser", "--cov", "--cov-report=")
+
+STATIC = (
+    Step("ruff: lint", (PYTHON, "-m", "ruff", "check", "--quiet")),
+    Step("ruff: format", (PYTHON, "-m", "ruff", "format", "--check", "--quiet")),
+    Step("mypy", (PYTHON, "-m", "mypy", "--no-error-summary")),
+    Step("import contracts", (PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()")),
+    Step("djlint", (PYTHON, "-m", "djlint", "templates", "--lint", "--quiet")),
+    Step("Django's checks", (*MANAGE, "check", "--fail-level", "WARNING")),
+    Step("missing migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
+    Step("rules of this repository", (*PYTEST, "tests/rules")),
+)
+
+
+def static_outcomes() -> Iterator[Outcome]:
+    yield from map(run, STATIC)
+
+
+def all_outcomes() -> Iterator[Outcome]:
+    yield from static_outcomes()
+    yield run(Step("tests on SQLite", (*PYTEST, *COVERED)))
+    yield postgres_outcome()
+    yield run(Step("branch coverage", (PYTHON, "-m", "coverage", "report")))
+    yield browser_outcome()
+
+
+def postgres_outcome() -> Outcome:
+    name = "tests on PostgreSQL"
+    try:
+        with postgres_server() as url:
+            return run(Step(name, (*PYTEST, *COVERED, "--cov-append"), {"DATABASE_URL": url}))
+    except NoPostgres as reason:
+        return Outcome(name, missing(), detail=str(reason))
+
+
+def browser_outcome() -> Outcome:
+    name = "journeys in Chromium"
+    if chromium := find_chromium():
+        return run(Step(name, (*PYTEST, "-m", "browser", "tests/browser"), {"CHROMIUM": chromium}))
+    return Outcome(name, missing(), detail="no Chromium was found: install it, or name it with CHROMIUM=...")
+
+
+def missing() -> str:
+    """What a part that cannot run amounts to: with CI set nothing may be left out."""
+    return FAILED if os.environ.get("CI") else LEFT_OUT
+
+
+def main() -> int:
+    began = time.monotonic()
+    outcomes = list(static_outcomes() if sys.argv[1:] == ["static"] else all_outcomes())
+    print(summary(outcomes))
+    counted = ", ".join(
+        f"{sum(o.verdict == verdict for o in outcomes)} {verdict}" for verdict in (OK, FAILED, LEFT_OUT)
+    )
+    print(f"{counted}; {time.monotonic() - began:.0f} seconds in all")
+    return any(outcome.verdict == FAILED for outcome in outcomes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
