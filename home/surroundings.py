@@ -1,14 +1,14 @@
-"""What stands around a page: the menu, the way back, its other languages. One query for all of it."""
+"""What stands around an address: its page, the menu, the way back, other languages. One query for all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import SiteSettings
 
@@ -17,12 +17,13 @@ KEPT_AS = "_surroundings"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the header, the breadcrumbs and the footer show around one page."""
+    """What the way to a page, the header, the breadcrumbs and the footer need to know."""
 
+    chain: list[Page] = field(default_factory=list)  # from the tree's root to the page itself; empty if there is none
     home: Page | None = None
     menu: list[Page] = field(default_factory=list)
-    ancestors: list[Page] = field(default_factory=list)
-    translations: dict[str, Page] = field(default_factory=dict)  # of the page itself, by language code
+    ancestors: list[Page] = field(default_factory=list)  # from the home down
+    translations: dict[str, Page] = field(default_factory=dict)  # of the page, itself too, by language code
     homes: dict[str, Page] = field(default_factory=dict)  # by language code
     accessibility_page: Page | None = None
     privacy_page: Page | None = None
@@ -31,60 +32,83 @@ class Surroundings:
 def surroundings_of(request: HttpRequest, page: Page | None) -> Surroundings:
     """Return what stands around `page`, or around an address that is no page; asked once a request."""
     if not hasattr(request, KEPT_AS):
-        setattr(request, KEPT_AS, find_surroundings(request, page))
+        keep(request, find_surroundings(request, page.url_path if page else None))
     kept: Surroundings = getattr(request, KEPT_AS)
     return kept
 
 
-def find_surroundings(request: HttpRequest, page: Page | None) -> Surroundings:
-    """Fetch every page that the surroundings need in one query, then sort them by what they are for."""
+def keep(request: HttpRequest, around: Surroundings) -> None:
+    """Remember what was found for the rest of the request."""
+    setattr(request, KEPT_AS, around)
+
+
+def roots_of(site: Site) -> dict[str, str]:
+    """The url path of the site's home in each language; Wagtail keeps them in the cache."""
+    return {path.language_code: path.root_path for path in Site.get_site_root_paths() if path.site_id == site.pk}
+
+
+def prefixes(url_path: str) -> list[str]:
+    """The url paths from the tree's root down to this one: "/", "/he/", "/he/about/"."""
+    parts = url_path.split("/")[:-1]
+    return ["/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
+
+
+def find_surroundings(request: HttpRequest, url_path: str | None) -> Surroundings:
+    """Fetch every page that is needed in one query, then sort them by what they are for."""
     site = Site.find_for_request(request)
     if site is None:
         return Surroundings()
-    language = page.locale.language_code if page else get_language()
-    roots = {path.language_code: path.root_path for path in Site.get_site_root_paths() if path.site_id == site.pk}
-    root = roots.get(language, site.root_page.url_path)
-    footer = SiteSettings.for_request(request)
-    footer_keys = [
-        getattr(linked, "translation_key", None) for linked in (footer.accessibility_page, footer.privacy_page)
-    ]
-    pages = list(
-        Page.objects.live()
-        .filter(
-            Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
-            | Q(url_path__in=[*roots.values(), *paths_above(page, root)])
-            | Q(translation_key__in=[key for key in [*footer_keys, page and page.translation_key] if key])
-        )
-        .filter(view_restrictions__isnull=True)
-        .select_related("locale")
-        .order_by("path")
-    )
-    here = [each for each in pages if each.locale.language_code == language]
-    by_path = {each.url_path: each for each in pages}
-    by_key = {each.translation_key: each for each in here}
+    roots = roots_of(site)
+    root = roots.get(get_language() or "", site.root_page.url_path)
+    linked = SiteSettings.for_request(request)
+    footer_keys = [getattr(page, "translation_key", None) for page in (linked.accessibility_page, linked.privacy_page)]
+    pages = fetch(root, [*roots.values()], url_path, [key for key in footer_keys if key])
+    by_path = {page.url_path: page for page in pages}
+    shown = [page for page in pages if page.live and not page.restricted]
+    here = [page for page in shown if page.locale_id == by_path[root].locale_id] if root in by_path else []
+    by_key = {page.translation_key: page for page in here}
+    chain = chain_to(url_path, by_path)
     return Surroundings(
+        chain=chain,
         home=by_path.get(root),
-        menu=[each for each in here if each.show_in_menus and each.depth == root.count("/") + 1],
-        ancestors=[by_path[path] for path in paths_above(page, root) if path in by_path],
-        translations={
-            each.locale.language_code: each for each in pages if page and each.translation_key == page.translation_key
-        },
-        homes={code: by_path[path] for code, path in roots.items() if path in by_path},
+        menu=[page for page in here if page.show_in_menus and page.depth == root.count("/") + 1],
+        ancestors=[
+            by_path[path] for path in prefixes(url_path or "")[:-1] if path.startswith(root) and path in by_path
+        ],
+        translations=translations_of(chain, shown),
+        homes={code: by_path[path] for code, path in roots.items() if by_path.get(path) in shown},
         accessibility_page=by_key.get(footer_keys[0]),
         privacy_page=by_key.get(footer_keys[1]),
     )
 
 
-def paths_above(page: Page | None, root: str) -> list[str]:
-    """The url paths of the pages above this one, from the site's home down."""
-    if page is None or not page.url_path.startswith(root):
-        return []
-    parts = page.url_path.removeprefix(root).split("/")[:-2]
-    return (
-        [root + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
-        if page.url_path != root
-        else []
+def fetch(root: str, roots: list[str], url_path: str | None, keys: list[object]) -> list[Page]:
+    """Return the pages of the menu, the homes, the way to a page, its translations and the footer's pages."""
+    wanted = (
+        Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
+        | Q(url_path__in=[*roots, *prefixes(url_path or "")])
+        | Q(translation_key__in=keys)
     )
+    if url_path:
+        asked = Page.objects.filter(slug=url_path.split("/")[-2], url_path=url_path)
+        wanted |= Q(translation_key__in=asked.values("translation_key"))
+    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    return list(
+        Page.objects.filter(wanted).annotate(restricted=Exists(restrictions)).select_related("locale").order_by("path")
+    )
+
+
+def chain_to(url_path: str | None, by_path: dict[str, Page]) -> list[Page]:
+    """Return the pages from the tree's root to this path; nothing if one of them is missing."""
+    paths = prefixes(url_path or "")
+    return [by_path[path] for path in paths] if all(path in by_path for path in paths) else []
+
+
+def translations_of(chain: list[Page], shown: list[Page]) -> dict[str, Page]:
+    """Return the published pages that say in each language what the last of the chain says."""
+    if not chain:
+        return {}
+    return {page.locale.language_code: page for page in shown if page.translation_key == chain[-1].translation_key}
 
 
 @dataclass(frozen=True)
@@ -99,10 +123,10 @@ class LanguageLink:
 def other_languages(request: HttpRequest, page: Page | None) -> Iterator[LanguageLink]:
     """Yield a link for each other language of the site: to the same page, else to that language's home."""
     around = surroundings_of(request, page)
+    match = getattr(request, "resolver_match", None)
     for code, name in settings.LANGUAGES:
         if code == get_language() or code not in around.homes:
             continue
-        match = getattr(request, "resolver_match", None)
         if page is None and match and match.view_name != "wagtail_serve":
             yield LanguageLink(code, name, translate_url(request.path, code))
         else:

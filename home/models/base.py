@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,7 +12,7 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
@@ -38,6 +39,8 @@ class BasePage(Page):
 
     # Relations that the page's template reads, fetched in the query that fetches the page itself.
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
+    # Set by the way to a page that has just looked (`home.serving`), so that nobody asks again.
+    known_to_be_open = False
     body_panels: ClassVar[list[Panel]] = []
 
     search_fields: ClassVar[list[index.BaseField]] = [
@@ -79,6 +82,13 @@ class BasePage(Page):
                 heading=_("In search engines"),
             ),
         ]
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        """Return what restricts this page or a page above it."""
+        if self.known_to_be_open:
+            return PageViewRestriction.objects.none()
+        restrictions: QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return restrictions
 
     @property
     def summary(self) -> str:

@@ -148,9 +148,15 @@ def paragraph(lines: list[str]) -> str:
 def picture(path: Path) -> AbstractImage:
     """Return the image of a file, stored once however many pages show it."""
     content = path.read_bytes()
+    file_hash = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # as Wagtail reckons it
     model = get_image_model()
-    known = model.objects.filter(file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest()).first()
+    known = model.objects.filter(file_hash=file_hash).first()
     if known is not None:
         return known
     with path.open("rb") as opened:
-        return model.objects.create(title=path.stem.replace("-", " "), file=ImageFile(opened, name=path.name))
+        return model.objects.create(
+            title=path.stem.replace("-", " "),
+            file=ImageFile(opened, name=path.name),
+            file_hash=file_hash,
+            file_size=len(content),
+        )

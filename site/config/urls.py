@@ -24,9 +24,9 @@ urlpatterns = [
     path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
-        # Wagtail's own address of a page, in fewer queries.
+        # Wagtail's own addresses, but that a page is found in fewer queries.
+        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
-        path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]

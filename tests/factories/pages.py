@@ -34,7 +34,7 @@ class ContentPageFactory(PageFactory):
     title = factory.Sequence(lambda n: f"דף {n}")
     slug = factory.Sequence(lambda n: f"page-{n}")
     introduction = "פתיח של הדף."
-    locale = factory.LazyAttribute(lambda page: page.parent.locale if page.parent else Locale.get_default())
+    locale: Any = factory.LazyAttribute(lambda page: page.parent.locale if page.parent else Locale.get_default())
 
 
 class HomePageFactory(ContentPageFactory):
@@ -44,7 +44,7 @@ class HomePageFactory(ContentPageFactory):
         model = HomePage
 
     parent = factory.LazyFunction(Page.get_first_root_node)
-    locale = factory.LazyFunction(Locale.get_default)
+    locale: Any = factory.LazyFunction(Locale.get_default)
     quotation = "לחלום בעיניים פקוחות."
     headline = "ליווי לקהילות"
     entrances_heading = "מאיפה מתחילים"

@@ -32,7 +32,7 @@ def test_a_proxy_may_keep_a_page(site: SmallSite, client: Client, address: str) 
 def test_a_page_is_the_same_for_staff(site: SmallSite, client: Client) -> None:
     """Nobody's name is on it, so a kept copy shows nothing that it should not."""
     anonymous = client.get("/about/").content
-    client.force_login(UserFactory(role="administrator"))
+    client.force_login(UserFactory.create(role="administrator"))
     assert client.get("/about/").content == anonymous
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_factories import PageFactory
@@ -60,7 +61,9 @@ def test_an_old_root_in_the_cache_does_not_open_the_site(site: SmallSite, client
     paths = Site.get_site_root_paths()
     Site.objects.update(root_page=HomePageFactory(slug="new", headline="בית חדש"))
     cache.set("wagtail_site_root_paths", paths, version=2)
-    assert "בית חדש" in client.get("/").content.decode()
+    html = client.get("/").content.decode()
+    assert "בית חדש" in html
+    assert 'href="/about/"' not in html  # the menu is not the old home's
 
 
 def test_a_page_of_another_type_is_left_to_wagtail(site: SmallSite) -> None:
@@ -79,6 +82,20 @@ def test_a_private_page_asks_for_its_password(site: SmallSite, client: Client) -
         answer = client.get(address)
         assert "עוד" not in answer.content.decode()
         assert answer.context["form"]
+
+
+def test_an_alias_of_a_private_page_is_as_private(site: SmallSite, client: Client) -> None:
+    PageViewRestriction.objects.create(page=site.page, restriction_type="password", password="secret")
+    site.page.create_alias(parent=site.home, update_slug="alias")
+    assert client.get("/alias/").context["form"]
+
+
+def test_who_knows_the_password_reads_the_page(site: SmallSite, client: Client) -> None:
+    restriction = PageViewRestriction.objects.create(page=site.page, restriction_type="password", password="secret")
+    form = {"password": "secret", "return_url": "/about/"}
+    address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, site.page.pk])
+    assert client.post(address, form).status_code == 302
+    assert "פתיח של הדף." in client.get("/about/").content.decode()
 
 
 def test_slugs_may_be_hebrew(site: SmallSite, client: Client) -> None:

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.db.models import ForeignKey
@@ -102,7 +102,7 @@ class Command(BaseCommand):
             for name, value in content.fields.items():
                 setattr(page, name, self.field_value(page._meta.get_field(name), value, content.language))
             page.save_revision().publish()
-        except (LookupError, TypeError, ValueError, ValidationError) as error:
+        except (FieldDoesNotExist, LookupError, TypeError, ValueError, ValidationError) as error:
             raise CommandError(f"{content.language}/{content.key}.yaml: {reason(error)}") from error
 
     def field_value(self, field: Any, value: Any, language: str) -> Any:
@@ -116,7 +116,9 @@ class Command(BaseCommand):
             return field.stream_block.clean(stream)
         if isinstance(field, ForeignKey):
             return field.remote_field.model._default_manager.get(pk=resolve(value))
-        return value.strip() if isinstance(value, str) else value
+        if isinstance(value, str):
+            return field.formfield().clean(value.strip())  # a model alone does not hold a long text to its limit
+        return value
 
     def resolve(self, reference: object, language: str) -> int | None:
         """Return the id of the page or picture that is referred to."""
