@@ -95,8 +95,14 @@ TEMPLATES = [
 
 # --- Database: SQLite without set-up, PostgreSQL by DATABASE_URL -------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'site.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+SQLITE = "django.db.backends.sqlite3"
+DATABASE_URL = env.str("DATABASE_URL", default="").strip()
+DATABASES = {
+    "default": env.db_url_config(DATABASE_URL)
+    if DATABASE_URL
+    else {"ENGINE": SQLITE, "NAME": DATA_DIR / "site.sqlite3"}
+}
+if DATABASES["default"]["ENGINE"] == SQLITE:
     # WAL lets readers go on while one writes; IMMEDIATE makes a second writer wait instead of fail;
     # FULL keeps what was acknowledged through a power cut.
     DATABASES["default"]["OPTIONS"] = {
@@ -237,7 +243,7 @@ CSP_DIRECTIVES = {
     "object-src": [NONE],
     "base-uri": [SELF],
     "form-action": [SELF],
-    "frame-ancestors": [SELF],
+    "frame-ancestors": [SELF],  # the admin shows a page's preview in a frame, under the page's own policy
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CSP_DIRECTIVES}
 # Wagtail's editor still needs inline scripts and styles; it gets them on its own pages only.
@@ -247,7 +253,7 @@ ADMIN_CSP_DIRECTIVES = CSP_DIRECTIVES | {
     "img-src": [SELF, "data:", "blob:"],
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews to be framed by the admin
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 LOGGING = {
