@@ -3,8 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.log_actions import log
 
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
@@ -40,9 +41,8 @@ def send_inquiry(
     inquiry it became, however often and from however many places this is called.
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    sent = Inquiry.objects.filter(draft=draft).first()
-    if sent is not None:
-        return sent
+    if draft.sent_at is not None:
+        return Inquiry.objects.get(draft=draft)
     questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
     inquiry = _inquiry(draft, questionnaire, questionnaire.kept(answers))
     inquiry.language = language
@@ -80,12 +80,16 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
 
 
 def searchable(inquiry: Inquiry, answers: Answers) -> str:
-    """What staff may find the inquiry by: everything that is not sensitive, and its numbers in any format."""
-    shown = [
-        answer_text(field, answers.get(field.key))
-        for field in inquiry.questionnaire.fields()
-        if field.sensitivity != Sensitivity.SENSITIVE
-    ]
+    """What staff may find the inquiry by: everything that is not sensitive, and its numbers in any format.
+
+    Options are in the staff's language, whatever the applicants read them in.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        shown = [
+            answer_text(field, answers.get(field.key))
+            for field in inquiry.questionnaire.fields()
+            if field.sensitivity != Sensitivity.SENSITIVE
+        ]
     numbers = [inquiry.reference.replace("-", ""), *digits_of(inquiry.phone)]
     return search_text([inquiry.reference, *numbers, *shown])
 

@@ -58,8 +58,12 @@ class Text(Question):
 
     @staticmethod
     def widget_of(question: Field) -> forms.Widget:
-        attrs = {"dir": "auto"} | ({"autocomplete": question.autocomplete} if question.autocomplete else {})
-        return forms.Textarea({**attrs, "rows": 6}) if question.kind == Kind.LONG_TEXT else forms.TextInput(attrs)
+        attrs = {"dir": "auto"}
+        if question.autocomplete:
+            attrs["autocomplete"] = question.autocomplete
+        if question.kind == Kind.LOCALITY:
+            attrs["list"] = "places"
+        return forms.Textarea(attrs | {"rows": "6"}) if question.kind == Kind.LONG_TEXT else forms.TextInput(attrs)
 
     @staticmethod
     def missing(question: Field) -> str:
@@ -106,7 +110,7 @@ class PhoneNumber(Text):
 
     @staticmethod
     def missing(question: Field) -> str:
-        return _("Write a phone number, such as 050-234-5678")
+        return _("Write a phone number, such as 0502345678")
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -14,10 +14,6 @@ def is_empty(value: Any) -> bool:
 
 def answer_text(field: Field, value: Any) -> str:
     """The answer in the active language; empty text when nothing was answered."""
-    if is_empty(value):
-        return ""
-    if field.kind == Kind.CONSENT:
-        return pgettext("consent", "Agreed")
     return ", ".join(answer_lines(field, value))
 
 
@@ -25,6 +21,8 @@ def answer_lines(field: Field, value: Any) -> list[str]:
     """The answer's parts, one a chosen option; one line for any other kind."""
     if is_empty(value):
         return []
+    if field.kind == Kind.CONSENT:
+        return [pgettext("consent", "Agreed")]
     if field.kind == Kind.CHOICES:
         return [field.option_label(key) for key in value]
     if field.kind == Kind.CHOICE:

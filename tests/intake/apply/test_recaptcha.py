@@ -1,0 +1,97 @@
+"""Google's robot check: off, on, and out of reach. Only the one call that leaves the machine is replaced."""
+
+from collections.abc import Callable
+from urllib.error import HTTPError, URLError
+
+import pytest
+from django.conf import LazySettings
+from django_recaptcha import fields
+from django_recaptcha.client import RecaptchaResponse
+
+from intake.models import Inquiry
+from tests.intake.apply.applicant import Applicant
+
+Google = Callable[..., RecaptchaResponse]
+
+
+@pytest.fixture
+def switched_on(settings: LazySettings) -> None:
+    settings.RECAPTCHA_ENABLED = True
+    settings.RECAPTCHA_PUBLIC_KEY = "public-key-of-the-site"
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch) -> Callable[[Google], None]:
+    """Replaces what Google answers."""
+
+    def answer_with(google: Google) -> None:
+        monkeypatch.setattr(fields.client, "submit", google)
+
+    return answer_with
+
+
+def test_switched_off_nothing_of_google_is_there(applicant: Applicant) -> None:
+    response = applicant.fill().get("check")
+    assert "google" not in response.content.decode() + response.headers["Content-Security-Policy"]
+    applicant.send()
+    assert applicant.inquiry.unverified is False
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_switched_on_it_stands_on_the_last_page_alone(applicant: Applicant) -> None:
+    response = applicant.fill().get("check")
+    page, policy = response.content.decode(), response.headers["Content-Security-Policy"]
+    nonce = policy.split("'nonce-")[1].split("'")[0]
+    assert f'src="https://www.google.com/recaptcha/api.js?hl=he" nonce="{nonce}"' in page
+    assert 'data-sitekey="public-key-of-the-site"' in page
+    assert "frame-src https://www.google.com/recaptcha/" in policy
+    assert "google" not in applicant.see("contact").headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_who_passes_sends_and_google_learns_no_address(applicant: Applicant, google: Callable[[Google], None]) -> None:
+    asked: list[dict[str, str]] = []
+
+    def passes(**question: str) -> RecaptchaResponse:
+        asked.append(question)
+        return RecaptchaResponse(is_valid=True)
+
+    google(passes)
+    applicant.fill().send(**{"g-recaptcha-response": "token"})
+    assert applicant.inquiry.unverified is False
+    assert [(each["recaptcha_response"], each["remoteip"]) for each in asked] == [("token", "")]
+
+
+@pytest.mark.usefixtures("switched_on")
+@pytest.mark.parametrize("token", ["token", None])
+def test_who_does_not_pass_is_asked_again(
+    applicant: Applicant, google: Callable[[Google], None], token: str | None
+) -> None:
+    google(lambda **question: RecaptchaResponse(is_valid=False, error_codes=["invalid-input-response"]))
+    page = applicant.fill().send(**{"g-recaptcha-response": token}).content.decode()
+    assert page.count("סמנו שוב ”אני לא רובוט“ ושלחו.") == 2
+    assert Inquiry.objects.count() == 0
+
+
+@pytest.mark.usefixtures("switched_on")
+@pytest.mark.parametrize("token", ["token", None])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        URLError("no network"),
+        TimeoutError(),
+        ConnectionResetError(),
+        HTTPError("https://www.google.com", 503, "unavailable", None, None),  # type: ignore[arg-type]
+        ValueError("no JSON"),
+        KeyError("success"),
+    ],
+)
+def test_an_unreachable_google_costs_nobody_their_inquiry(
+    applicant: Applicant, google: Callable[[Google], None], failure: Exception, token: str | None
+) -> None:
+    def fails(**question: str) -> RecaptchaResponse:
+        raise failure
+
+    google(fails)
+    applicant.fill().send(**{"g-recaptcha-response": token})
+    assert applicant.inquiry.unverified is True
