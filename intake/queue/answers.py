@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from intake.models import Inquiry
 from intake.permissions import Person, may_see_sensitive
@@ -58,7 +59,7 @@ def _shown(field: Field, answer: Any, sensitive: bool) -> ShownAnswer:
         # Hidden whether or not there is an answer: that one was given is itself something to know.
         return ShownAnswer(field.label, [], hidden=True)
     if field.kind == Kind.CONSENT:
-        return ShownAnswer(field.label, [] if is_empty(answer) else [str(_("Agreed"))])
+        return ShownAnswer(field.label, [] if is_empty(answer) else [pgettext("consent", "Agreed")])
     return ShownAnswer(
         field.label,
         answer_lines(field, answer),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -28,4 +29,9 @@ class RequireSecondFactorMiddleware:
 def needs_setting_up(request: HttpRequest) -> bool:
     """Whether this person can see inquiries with a password alone."""
     user = request.user
-    return user.is_authenticated and may_see_inquiries(user) and not is_mfa_enabled(user)
+    if not (user.is_authenticated and may_see_inquiries(user)):
+        return False
+    # What was asked for at this log-in is in the session and costs no query; whoever has only just set a
+    # second factor up was not asked for it yet.
+    asked = any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+    return not asked and not is_mfa_enabled(user)

@@ -1,0 +1,34 @@
+"""Somebody of each role, signed in."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from home.models import User
+from tests.factories.user import UserFactory
+
+SignIn = Callable[..., Client]
+
+
+def signed_in(person: User) -> Client:
+    """A browser in which the person has signed in."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """Signs in somebody of a role: `sign_in("communities")`, or a person given."""
+
+    def make(role: str = "", person: User | None = None) -> Client:
+        return signed_in(person or UserFactory(role=role))
+
+    return make
+
+
+@pytest.fixture
+def manager(db: None) -> User:
+    """The intake manager."""
+    return UserFactory(role="manager", first_name="רות", last_name="כהן")

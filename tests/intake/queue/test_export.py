@@ -1,0 +1,185 @@
+"""An export holds exactly what is filtered, what the person may read, and nothing that runs."""
+
+import csv
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
+
+from intake.queue.export import safe_text
+from intake.queue.export_columns import dialled
+from intake.statuses import Status, Track
+from tests.factories.answers import answers_of
+from tests.factories.inquiry import InquiryFactory
+from tests.factories.user import UserFactory
+from tests.intake.queue.conftest import SignIn
+from tests.measure import measure
+
+pytestmark = pytest.mark.django_db
+ALL = "/admin/inquiry/?stage=&export="
+SENSITIVE = ("עד רבע", "בין רבע לחצי", "דתיים", "מסורתיים", "חילונים")
+
+
+def csv_rows(client: Client, address: str = f"{ALL}csv") -> list[dict[str, str]]:
+    """The rows of a CSV export, by title."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+
+
+def xlsx_rows(client: Client, address: str = f"{ALL}xlsx") -> list[dict[str, Any]]:
+    """The rows of an XLSX export, by title."""
+    answer = client.get(address)
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[attr-defined]
+    titles, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(titles, row, strict=True)) for row in rows]
+
+
+def with_answers(**changes: Any) -> dict[str, Any]:
+    """A nucleus's answers outside the columns, with some changed."""
+    return InquiryFactory.build().answers | changes
+
+
+def test_a_csv_begins_with_a_byte_order_mark_and_names_its_file(sign_in: SignIn) -> None:
+    answer = sign_in("manager").get(f"{ALL}csv")
+    assert b"".join(answer.streaming_content).startswith(b"\xef\xbb\xbf")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == f'attachment; filename="inquiries-{timezone.localdate():%Y-%m-%d}.csv"'
+
+
+def test_a_sheet_runs_from_right_to_left_in_hebrew_and_keeps_types(sign_in: SignIn) -> None:
+    inquiry = InquiryFactory(created_at=datetime(2026, 11, 5, 14, 30, tzinfo=timezone.get_current_timezone()))
+    client = sign_in("manager")
+    answer = client.get(f"{ALL}xlsx")
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    assert sheet.sheet_view.rightToLeft
+    row = xlsx_rows(client)[0]
+    assert row["מספר פנייה"] == inquiry.reference
+    assert row["תאריך השליחה"] == datetime(2026, 11, 5, 14, 30)
+    assert row["כמה מבוגרים?"] == 22
+    assert row["טלפון"] == "050-234-5678"
+
+
+def test_it_holds_exactly_what_is_filtered_and_found(sign_in: SignIn) -> None:
+    client = sign_in("manager")
+    wanted = InquiryFactory(status=Status.NEW, group_name="רימונים")
+    InquiryFactory(status=Status.NEW, group_name="אחרים")
+    InquiryFactory(status=Status.SPAM, group_name="רימונים")
+    narrowed = "&status=new&q=רימונים"
+    assert [row["מספר פנייה"] for row in csv_rows(client, f"{ALL}csv{narrowed}")] == [wanted.reference]
+    assert [row["מספר פנייה"] for row in xlsx_rows(client, f"{ALL}xlsx{narrowed}")] == [wanted.reference]
+
+
+def test_it_is_more_than_a_page_and_in_the_listings_order(sign_in: SignIn) -> None:
+    InquiryFactory.create_batch(25)
+    references = [row["מספר פנייה"] for row in csv_rows(sign_in("manager"), f"{ALL}csv&ordering=reference")]
+    assert (len(references), references) == (25, sorted(references))
+
+
+def test_each_wing_exports_its_own(sign_in: SignIn) -> None:
+    InquiryFactory(track=Track.NUCLEUS)
+    school = InquiryFactory(track=Track.SCHOOL)
+    rows = csv_rows(sign_in("education"))
+    assert [row["מספר פנייה"] for row in rows] == [school.reference]
+    assert "כמה מבוגרים?" not in rows[0]
+    assert len(csv_rows(sign_in("communities"))) == 2
+
+
+def test_an_editor_exports_nothing(sign_in: SignIn) -> None:
+    answer = sign_in("editor").get(f"{ALL}csv")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_sensitive_answers_are_no_column_for_whoever_may_not_see_them(kind: str, sign_in: SignIn) -> None:
+    InquiryFactory()
+    rows = csv_rows if kind == "csv" else xlsx_rows
+    hidden = rows(sign_in("communities"))[0]
+    assert not [text for pair in hidden.items() for text in pair if any(word in str(text) for word in SENSITIVE)]
+    shown = rows(sign_in("manager"))[0]
+    assert shown["דתיים: מה חלקם בקבוצה?"] == "בין רבע לחצי"
+
+
+def test_every_answer_that_is_not_sensitive_is_a_column(sign_in: SignIn) -> None:
+    InquiryFactory(track=Track.SCHOOL)
+    values = set(csv_rows(sign_in("communities"))[0].values())
+    written = [value for value in answers_of(Track.SCHOOL).values() if isinstance(value, str) and " " in value]
+    assert [value for value in written if value not in values] == []
+
+
+HARMFUL = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")", "＝1+1", " =1", "\u200f=1"]
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_no_cell_of_a_csv_is_a_formula(text: str, sign_in: SignIn) -> None:
+    InquiryFactory(group_name=text, answers=with_answers(hope=text))
+    row = csv_rows(sign_in("manager"))[0]
+    assert [value for value in row.values() if value.lstrip(" \u200f").startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert row["הקבוצה"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_no_cell_of_a_sheet_is_a_formula(text: str, sign_in: SignIn) -> None:
+    InquiryFactory(group_name=text, answers=with_answers(hope=text))
+    content = b"".join(sign_in("manager").get(f"{ALL}xlsx").streaming_content)
+    cells = [cell for row in load_workbook(BytesIO(content)).active.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert text.strip() in {str(cell.value).strip() for cell in cells}
+
+
+def test_what_a_sheet_cannot_hold_is_left_out_and_does_no_harm(sign_in: SignIn) -> None:
+    InquiryFactory(group_name="לפני\x07אחרי", answers=with_answers(hope="א" * 40_000))
+    row = xlsx_rows(sign_in("manager"))[0]
+    assert row["הקבוצה"] == "לפניאחרי"
+    assert len(max((str(value) for value in row.values()), key=len)) == 32_767
+
+
+@pytest.mark.parametrize(
+    ("stored", "cell"),
+    [
+        ("+972502345678", "050-234-5678"),
+        ("+97226543210", "02-654-3210"),
+        ("+442079460958", "0044 20 7946 0958"),
+        ("*3456", "*3456"),
+        ("=cmd", "=cmd"),
+        ("+", "+"),
+    ],
+)
+def test_a_phone_number_can_be_dialled_as_it_stands(stored: str, cell: str) -> None:
+    assert dialled(stored) == cell
+
+
+def test_ordinary_text_stays_as_it_is() -> None:
+    assert [safe_text(text) for text in ("שלום", "050-1", "א=ב", "", "50%")] == ["שלום", "050-1", "א=ב", "", "50%"]
+
+
+def test_an_export_is_logged_without_what_was_searched(sign_in: SignIn) -> None:
+    manager = UserFactory(role="manager")
+    InquiryFactory()
+    b"".join(sign_in(person=manager).get(f"{ALL}csv&q=דנה&region=north").streaming_content)
+    entry = ModelLogEntry.objects.get(action="intake.export")
+    assert (entry.user, entry.object_id) == (manager, str(manager.pk))
+    assert entry.data == {"format": "csv", "rows": 1, "narrowed_by": ["q", "region"]}
+    assert entry.message == "יוצאה פנייה אחת (CSV)"
+
+
+def test_an_unknown_format_is_the_page_itself(sign_in: SignIn) -> None:
+    assert sign_in("manager").get(f"{ALL}exe")["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_rows_cost_no_queries_of_their_own(sign_in: SignIn) -> None:
+    client = sign_in("manager")
+    InquiryFactory(handler=UserFactory(role="manager"))
+    csv_rows(client)
+    with measure() as one:
+        csv_rows(client)
+    InquiryFactory.create_batch(5, handler=UserFactory(role="manager"))
+    with measure() as six:
+        csv_rows(client)
+    assert six.count == one.count
