@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.fixtures import Settings
@@ -56,6 +57,12 @@ def new_database(database_template: Template) -> Iterator[Callable[[], str]]:
 def empty_cache() -> None:
     """Rate limits and page fragments of one test must not reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_language_left() -> None:
+    """A request in English leaves its thread in English; the next test begins in the site's language."""
+    translation.deactivate()
 
 
 @pytest.fixture
