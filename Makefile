@@ -33,10 +33,15 @@ check:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.checks static
 
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
-	@$(PYTHON) site/deploy/make_environment.py test
-	@exec $(HERE) site/deploy/lock.py
+	@command -v uv >/dev/null || { echo "The locks are compiled by uv; install it with: pip install uv"; exit 1; }
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 messages:
+	@command -v xgettext >/dev/null || { echo "Texts are collected by gettext; install it with: apt install gettext"; exit 1; }
 	@$(PYTHON) site/deploy/make_environment.py test
-	@exec $(HERE) site/deploy/messages.py
+	@$(HERE) manage.py makemessages --locale he --no-obsolete --no-wrap --add-location file \
+		--ignore .venv --ignore .data --ignore .run --ignore tests
+	@$(HERE) manage.py compilemessages --locale he --ignore .venv

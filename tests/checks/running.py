@@ -52,7 +52,7 @@ def run(step: Step) -> Outcome:
     """Run a step and pass on what it says, as it says it."""
     print(f"\n--- {step.name} ---", flush=True)
     began = time.monotonic()
-    environment = surroundings() | step.environment
+    environment = {**surroundings(), **step.environment}
     last: deque[str] = deque(maxlen=40)
     with subprocess.Popen(
         step.command, cwd=ROOT, env=environment, text=True, errors="replace", stdin=subprocess.DEVNULL,

@@ -28,10 +28,9 @@ def script(tmp_path: Path) -> ModuleType:
     folder.mkdir()
     for name in (module.RUN_LOCK, module.TEST_LOCK):
         (folder / name).write_text("# nothing\n")
-    module.ROOT = folder
-    module.ENVIRONMENT = folder / ".venv"
-    module.PYTHON = folder / ".venv" / "bin" / "python"
-    module.STAMP = folder / ".venv" / "installed.json"
+    environment = folder / ".venv"
+    places = {"ROOT": folder, "ENVIRONMENT": environment, "PYTHON": environment / "bin" / "python"}
+    vars(module).update(places, STAMP=environment / "installed.json")
     return module
 
 

@@ -1,6 +1,7 @@
 """What every environment shares. The others loosen or tighten it; nothing imports this but them."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
@@ -97,7 +98,7 @@ TEMPLATES = [
 
 SQLITE = "django.db.backends.sqlite3"
 DATABASE_URL = env.str("DATABASE_URL", default="").strip()
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url_config(DATABASE_URL)
     if DATABASE_URL
     else {"ENGINE": SQLITE, "NAME": DATA_DIR / "site.sqlite3"}
