@@ -7,9 +7,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.core.cache import cache
-from django.utils import translation
 from django.core.management import call_command
 from django.test import override_settings
+from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
