@@ -36,7 +36,14 @@ def language_links(context: Context) -> list[LanguageLink]:
 
 @register.simple_tag(takes_context=True)
 def page_url(context: Context, page: Page) -> str:
-    """Give the address of a page without asking the database again."""
+    """Give the address of a page; on a page in another language, of its published translation if there is one.
+
+    A translated page keeps its links to pages of the first language until an editor changes them.
+    """
+    here = page_of(context)
+    if here is not None and page.locale_id != here.locale_id:
+        translated = page.get_translation_or_none(here.locale)
+        page = translated if translated is not None and translated.live else page
     return page.get_url(context["request"]) or ""
 
 
