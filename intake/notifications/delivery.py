@@ -16,8 +16,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
-from intake.models import Delivery, Message
+from home.models import SiteSettings
+from intake.models import Audience, Delivery, Message
 from intake.models.message import MOST_ATTEMPTS
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,15 @@ def wake_for_pending() -> None:
         deliver_due.using(run_after=max(following, timezone.now())).enqueue()
 
 
+def reply_addresses(message: Message) -> list[str]:
+    """Where an applicant's reply goes: the site's own contact address, once it is set."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if message.audience != Audience.APPLICANT or site is None:
+        return []
+    address = SiteSettings.for_site(site).email
+    return [address] if address else []
+
+
 def as_mail(message: Message) -> EmailMultiAlternatives:
     """The mail: text, and the same text as HTML in the reader's direction."""
     with translation.override(message.language):
@@ -59,6 +70,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
         subject=message.subject,
         body=message.body,
         to=[message.to],
+        reply_to=reply_addresses(message),
         headers={"Message-ID": f"<{message.mail_key}@{domain}>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(html, "text/html")
