@@ -8,7 +8,7 @@ from typing import Any
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -24,7 +24,7 @@ from intake.questionnaires.display import answer_lines
 from intake.questionnaires.phones import shown
 
 log = logging.getLogger(__name__)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ def lines_of(visit: Visit, form: SectionForm) -> Iterator[Line]:
     """The answers of a section that apply, with what is wrong with each."""
     kept = visit.journey.questionnaire.kept(visit.journey.typed)
     for question in form.section.asked_fields(kept):
-        field = form[question.key]
+        field = form.asked(question.key)
         answer = answer_lines(question, kept.get(question.key))
         yield Line(
             label=str(question.label),
             answer=[shown(line) for line in answer] if question.kind == Kind.PHONE else answer,
             is_ltr=question.kind in (Kind.PHONE, Kind.EMAIL),
             url=f"{visit.address(form.section)}?change=1#{field.first_input_id}",
-            problem=" ".join(field.errors),
+            problem=" ".join(map(str, field.errors)),
         )
 
 
@@ -63,7 +63,7 @@ def with_google_if_wanted(view: View) -> View:
     allowed = csp_update(recaptcha.CSP)(view)
 
     @wraps(view)
-    def chosen(*args: Any, **kwargs: Any) -> HttpResponse:
+    def chosen(*args: Any, **kwargs: Any) -> HttpResponseBase:
         return (allowed if settings.RECAPTCHA_ENABLED else view)(*args, **kwargs)
 
     return chosen

@@ -35,8 +35,8 @@ class Question(forms.Field):
         self.question = question
         super().__init__(
             required=required,
-            label=question.label,
-            help_text=question.hint,
+            label=str(question.label),
+            help_text=str(question.hint),
             widget=self.widget_of(question),
             error_messages={"required": self.missing(question)},
             **kwargs,

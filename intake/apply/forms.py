@@ -1,12 +1,13 @@
 """One page of the questionnaire as a form, made from its section."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from intake.apply.fields import Question, form_field
+from intake.apply.on_page import QuestionOnPage
 from intake.apply.typed import PHONE_CONFIRMED, without_consent
 from intake.questionnaires import Answers, Field, Kind, Questionnaire, Section
 from intake.questionnaires.display import is_empty
@@ -33,7 +34,8 @@ class SectionForm(forms.Form):
 
     def __init__(self, section: Section, *, answers: Answers, check: bool) -> None:
         self.section, self.answers = section, answers
-        super().__init__(data=dict(answers) if check else None, initial=dict(answers))
+        self.posted = dict(answers)
+        super().__init__(data=self.posted if check else None, initial=self.posted)
         for question in shown_questions(section, answers):
             required = question.required and question.is_asked(answers)
             self.fields[question.key] = form_field(question, required=required)
@@ -49,6 +51,10 @@ class SectionForm(forms.Form):
     def on_page(self) -> list[BoundField]:
         """The questions in their order, without what is hidden."""
         return self.visible_fields()
+
+    def asked(self, key: str) -> QuestionOnPage:
+        """The question of that key as the page shows it."""
+        return cast(QuestionOnPage, self[key])
 
     def clean(self) -> dict[str, Any]:
         """Ask about an unusual phone number once, and for the consent that an answer needs."""
@@ -71,7 +77,7 @@ class SectionForm(forms.Form):
         if read(number).usual or self.cleaned_data.get(PHONE_CONFIRMED) == number:
             return
         # The page asks with a number of its own, so that a second "continue" says yes to this one alone.
-        self.data[PHONE_CONFIRMED] = number
+        self.posted[PHONE_CONFIRMED] = number
         self.add_error(
             key,
             _("Is the number %(number)s right? It looks unusual. If it is right, continue; if not, correct it.")
@@ -80,9 +86,10 @@ class SectionForm(forms.Form):
 
     def ask_for_consent(self) -> None:
         """Refuse answers that may not be kept for want of a consent, in words that leave the choice."""
-        for key in without_consent(self.questions, self.answers):
-            condition = self.fields[key].question.when
-            if condition and not is_empty(self.answers.get(key)) and not self.has_error(condition.key):
+        unkept = without_consent(self.questions, self.answers)
+        for question in self.questions:
+            condition = question.when if question.key in unkept else None
+            if condition and not is_empty(self.answers.get(question.key)) and not self.has_error(condition.key):
                 self.add_error(
                     condition.key,
                     _("Tick the box if you agree, or clear the answers below it: without consent we do not keep them."),

@@ -39,7 +39,7 @@ class QuestionOnPage(BoundField):
         condition = self.question.when
         if condition is None or condition.key not in self.form.fields:
             return None
-        other = self.form.fields[condition.key].question
+        other: Field = self.form.fields[condition.key].question  # type: ignore[attr-defined]
         if other.kind == Kind.CONSENT:
             return {"key": condition.key, "any": "true", "words": _("Answer only if you agreed above.")}
         labels = ", ".join(other.option_label(key) for key in condition.any_of)

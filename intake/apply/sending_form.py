@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.actions.sending import Consent
@@ -14,7 +13,7 @@ from intake.apply.recaptcha import RobotCheck
 from intake.models import Draft, PrivacyNotice
 
 # The very words agreed to; they are stored with the inquiry.
-WORDS: dict[str, Promise] = {
+WORDS = {
     "adult": _("I am 18 or older."),
     "privacy": _("I have read the privacy notice, and I agree that the details be kept and used as it says."),
 }

@@ -55,7 +55,7 @@ def keepable(questions: Iterable[Field], answers: Answers) -> dict[str, Any]:
     """What of the answers may be stored: a sensitive one only with its consent, and no text without end."""
     return {
         key: value[:MOST_KEPT] if isinstance(value, str) else value
-        for key, value in (answers | dict.fromkeys(without_consent(questions, answers), "")).items()
+        for key, value in ({**answers, **dict.fromkeys(without_consent(questions, answers), "")}).items()
     }
 
 

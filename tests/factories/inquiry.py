@@ -57,7 +57,7 @@ class InquiryFactory(DjangoModelFactory[Inquiry]):
 
     @classmethod
     def _create(cls, model_class: type[Inquiry], *args: Any, **kwargs: Any) -> Inquiry:
-        inquiry = model_class(*args, **kwargs)
+        inquiry = model_class(**kwargs)
         if "search_text" not in kwargs:
             inquiry.search_text = searchable(inquiry, inquiry.all_answers())
         inquiry.save(force_insert=True)

@@ -33,9 +33,9 @@ def test_an_inquiry_of_each_track_in_each_status(track: Track, status: Status) -
 
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_a_notice_in_each_language(language: str) -> None:
-    assert PrivacyNoticeFactory(language=language).locale.language_code == language
+    assert PrivacyNoticeFactory.create(language=language).locale.language_code == language
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_person_of_each_role(role: str) -> None:
-    assert UserFactory(role=role).has_perm("wagtailadmin.access_admin")
+    assert UserFactory.create(role=role).has_perm("wagtailadmin.access_admin")

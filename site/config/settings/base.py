@@ -226,7 +226,7 @@ TASKS = {
 # Per client address and hour; generous, since a whole neighbourhood may share one address.
 INTAKE_DRAFTS_PER_HOUR = env.int("INTAKE_DRAFTS_PER_HOUR", default=40)
 INTAKE_SENDS_PER_HOUR = env.int("INTAKE_SENDS_PER_HOUR", default=10)
-INTAKE_MINIMUM_SECONDS = 5
+INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
 # What the confirmation promises: a person answers within so many working days.
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)

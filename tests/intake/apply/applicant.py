@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -12,6 +12,12 @@ from intake.models import Draft, Inquiry
 from intake.questionnaires import Section, questionnaire_for
 from intake.statuses import Track
 from tests.factories.answers import answers_of
+
+
+def whole(response: HttpResponseBase) -> HttpResponse:
+    """The response, as one that has its whole content at hand."""
+    assert isinstance(response, HttpResponse)
+    return response
 
 
 class HiddenInputs(HTMLParser):
@@ -58,7 +64,7 @@ class Applicant:
             return reverse(f"apply:{name}", args=[self.track, *args])
 
     def get(self, name: str, *args: str, query: str = "") -> HttpResponse:
-        return self.client.get(self.url(name, *args) + query)
+        return whole(self.client.get(self.url(name, *args) + query))
 
     def see(self, key: str) -> HttpResponse:
         """Open a section's page."""
@@ -67,7 +73,7 @@ class Applicant:
     def post(self, key: str, answers: dict[str, Any] | None = None, *, query: str = "", **extra: Any) -> HttpResponse:
         """Post a section's page; `extra` stands for what else the page or its buttons send."""
         posted = as_posted(self.questionnaire.section(key), answers or {}) | extra
-        return self.client.post(self.url("section", key) + query, posted)
+        return whole(self.client.post(self.url("section", key) + query, posted))
 
     def fill(self, **changes: Any) -> "Applicant":
         """Answer every page; None leaves a question unanswered."""
@@ -80,7 +86,7 @@ class Applicant:
         page = self.get("check")
         posted = {**hidden_inputs(page), "website": "", "adult": "on", "privacy": "on"} | changes
         given = {name: value for name, value in posted.items() if value is not None}
-        return self.client.post(self.url("check"), given)
+        return whole(self.client.post(self.url("check"), given))
 
     @property
     def draft(self) -> Draft:

@@ -15,7 +15,7 @@ def no_waiting(settings: Settings) -> None:
 
 @pytest.fixture
 def notice(db: None) -> PrivacyNotice:
-    return PrivacyNoticeFactory(language="he")
+    return PrivacyNoticeFactory.create(language="he")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The cookie that opens a draft: how it is set, and that a wrong one opens nothing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from intake.models.draft import digest_of
 from intake.statuses import Track
 from tests.factories.answers import answers_of
 from tests.factories.draft import DraftFactory
-from tests.intake.apply.applicant import Applicant
+from tests.intake.apply.applicant import Applicant, hidden_inputs
 
 NAME = cookie_name(Track.NUCLEUS)
 
@@ -46,25 +47,25 @@ def signed(token: str, *, name: str = NAME, salt: str = SALT) -> str:
     return signing.get_cookie_signer(salt=name + salt).sign(token)
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        "",
-        "nonsense",
-        "token:1abcde:forged",
-        signed("known", salt="another"),
-        signed("known", name=cookie_name(Track.SCHOOL)),
-        signed("unknown"),
-        signed(""),
-        signed("known") + "x",
-        "\x7f\xff" * 50,
-        "a:" * 2000,
-    ],
-)
-def test_a_wrong_cookie_opens_nothing(notice: PrivacyNotice, value: str) -> None:
+WRONG: dict[str, Callable[[], str]] = {
+    "empty": lambda: "",
+    "nonsense": lambda: "nonsense",
+    "forged": lambda: "token:1abcde:forged",
+    "signed for something else": lambda: signed("known", salt="another"),
+    "of the other track": lambda: signed("known", name=cookie_name(Track.SCHOOL)),
+    "of no draft": lambda: signed("unknown"),
+    "without a token": lambda: signed(""),
+    "with a letter more": lambda: signed("known") + "x",
+    "with bytes that are no text": lambda: "\x7f\xff" * 50,
+    "very long": lambda: "a:" * 2000,
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_cookie_opens_nothing(notice: PrivacyNotice, wrong: str) -> None:
     DraftFactory(token="known", answers={"contact_name": "סוד של אחרים"})
     applicant = Applicant()
-    applicant.client.cookies[NAME] = value
+    applicant.client.cookies[NAME] = WRONG[wrong]()
     page = applicant.see("contact")
     assert (page.status_code, "סוד של אחרים" in page.content.decode()) == (200, False)
     assert applicant.get("check").headers["Location"] == applicant.url("start")
@@ -101,6 +102,5 @@ def test_a_draft_waits_for_thirty_days_from_its_last_page(applicant: Applicant) 
 def test_a_post_needs_the_token_of_its_page(notice: PrivacyNotice) -> None:
     strict = Applicant(client=Client(enforce_csrf_checks=True))
     assert strict.post("contact", answers_of(Track.NUCLEUS)).status_code == 403
-    token = strict.see("contact").context["csrf_token"]
-    accepted = strict.post("contact", answers_of(Track.NUCLEUS), csrfmiddlewaretoken=str(token))
+    accepted = strict.post("contact", answers_of(Track.NUCLEUS), **hidden_inputs(strict.see("contact")))
     assert accepted.status_code == 302

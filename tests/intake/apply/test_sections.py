@@ -190,7 +190,7 @@ def test_names_of_towns_are_suggested_in_the_pages_language(applicant: Applicant
 
 @pytest.mark.parametrize(("typed", "known"), [("טבריה", True), ("Tiberias", True), ("אצלנו בלב", False)])
 def test_a_known_town_is_recognised_and_any_other_is_fine(applicant: Applicant, typed: str, known: bool) -> None:
-    town = LocalityFactory(name="טבריה", name_en="Tiberias")
+    town = LocalityFactory.create(name="טבריה", name_en="Tiberias")
     applicant.fill(locality=typed).send()
     assert applicant.inquiry.locality_name == typed
     assert applicant.inquiry.locality == (town if known else None)
