@@ -11,7 +11,21 @@ from tests.checks.running import FAILED, LEFT_OUT, OK, Outcome, Step, run, summa
 
 PYTHON = sys.executable
 MANAGE = (PYTHON, "-W", "error", "manage.py")
-PYTEST = (PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
+PYTEST = (
+    PYTHON,
+    "-m",
+    "pytest",
+    "-n",
+    "auto",
+    "--maxprocesses",
+    "8",
+    "--dist",
+    "loadgroup",
+    "--durations",
+    "10",
+    "--durations-min",
+    "5",
+)
 COVERED = ("-m", "not browser", "--cov", "--cov-report=", "--cov-fail-under=0")
 
 STATIC = (

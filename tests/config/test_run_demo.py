@@ -102,8 +102,9 @@ def test_serves_the_demo_stops_both_programs_and_starts_again_with_what_was_writ
     began = time.monotonic()
     second = start()
     said = second.wait_for("Ctrl-C stops the site")
-    assert time.monotonic() - began < 10
+    assert "Making the database" not in said
     assert "Compressing" not in said
+    assert time.monotonic() - began < 30  # some 3 seconds where nothing else runs
     assert dict(re.findall(r"^(\w+) +(\w{4}-\w{4}-\w{4}) ", said, re.MULTILINE)) == accounts
     assert second.stop(signal.SIGTERM) == 0
 

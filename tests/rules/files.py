@@ -27,7 +27,7 @@ TEMPLATES = list(files("templates", suffixes=(".html", ".txt")))
 STYLES = list(files("site/static", suffixes=(".css",)))
 SCRIPTS = list(files("site/static", suffixes=(".js",)))
 EVERYTHING = [
-    *(path for path in sorted(ROOT.glob("*")) if path.is_file()),
+    *(path for path in sorted(ROOT.glob("[!.]*")) if path.is_file()),
     *files(
         *CODE,
         "site",
