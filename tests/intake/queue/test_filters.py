@@ -50,9 +50,7 @@ def test_the_list_of_handlers_holds_those_of_ones_own_tracks(sign_in: SignIn) ->
 def test_dates_are_read_as_written_in_israel(style: str, sign_in: SignIn) -> None:
     client = sign_in("manager")
     zone = timezone.get_current_timezone()
-    made = {
-        day: InquiryFactory(created_at=datetime(2026, 11, day, 0, 30, tzinfo=zone)).reference for day in (4, 5, 6)
-    }
+    made = {day: InquiryFactory(created_at=datetime(2026, 11, day, 0, 30, tzinfo=zone)).reference for day in (4, 5, 6)}
     late = InquiryFactory(created_at=datetime(2026, 11, 5, 23, 59, tzinfo=zone)).reference
     day = datetime(2026, 11, 5, tzinfo=zone).strftime(style)
     assert references(client, f"{ALL}&created_at_from={day}&created_at_to={day}") == [late, made[5]]

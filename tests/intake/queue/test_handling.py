@@ -77,7 +77,7 @@ def test_the_second_of_two_people_is_told(sign_in: SignIn) -> None:
     inquiry = InquiryFactory()
     assign(sign_in(person=first), inquiry, first)
     second = UserFactory(role="manager")
-    assert "הפנייה השתנתה בינתיים על ידי נעמה לוי" in assign(sign_in(person=second), inquiry, second, seen=1)
+    assert "בינתיים הפנייה השתנתה: נעמה לוי" in assign(sign_in(person=second), inquiry, second, seen=1)
     assert inquiry.handler == first
 
 

@@ -86,9 +86,7 @@ def test_a_row_says_all_that_the_queue_promises(sign_in: SignIn) -> None:
     ["reference", "group_name", "track", "locality_name", "status", "handler_id", "created_at", "changed_at"],
 )
 @pytest.mark.parametrize("direction", ["", "-"])
-def test_every_sort_is_total_and_pages_neither_repeat_nor_lose(
-    column: str, direction: str, sign_in: SignIn
-) -> None:
+def test_every_sort_is_total_and_pages_neither_repeat_nor_lose(column: str, direction: str, sign_in: SignIn) -> None:
     client = sign_in("manager")
     someone = UserFactory(role="manager")
     now = timezone.now()

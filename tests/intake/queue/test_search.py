@@ -37,7 +37,12 @@ def test_nothing_typed_breaks_the_search(query: str, sign_in: SignIn) -> None:
 def test_it_is_found_by_name_contact_phone_in_any_format_and_answers(query: str, sign_in: SignIn) -> None:
     reference = InquiryFactory().reference
     InquiryFactory(
-        group_name="אחר", contact_name="אחרת", email="x@example.com", phone="+972541111111", answers={}, search_text="אחר"
+        group_name="אחר",
+        contact_name="אחרת",
+        email="x@example.com",
+        phone="+972541111111",
+        answers={},
+        search_text="אחר",
     )
     client = sign_in("manager")
     found = client.get("/admin/inquiry/", {"q": query, "stage": ""}).content.decode()

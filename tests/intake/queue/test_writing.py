@@ -60,7 +60,8 @@ def test_a_letter_says_who_reads_it_and_goes_into_the_outbox(sign_in: SignIn) ->
 
 
 @pytest.mark.parametrize(
-    "changes", [{"subject": ""}, {"body": " "}, {"subject": "א" * 201}, {"body": "א" * 10_001}, {"key": "x"}, {"key": ""}]
+    "changes",
+    [{"subject": ""}, {"body": " "}, {"subject": "א" * 201}, {"body": "א" * 10_001}, {"key": "x"}, {"key": ""}],
 )
 def test_a_letter_that_cannot_go_stays_in_the_form(changes: dict[str, str], sign_in: SignIn) -> None:
     inquiry = InquiryFactory()
