@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.cookies import SimpleCookie
@@ -106,7 +106,7 @@ class PersistentApplicant:
         self.cookies: dict[str, str] = {}
         self.lost_answers = 0
 
-    def request(self, path: str, body: dict[str, object] | None = None, *, is_send: bool = False) -> tuple[int, str]:
+    def request(self, path: str, body: Mapping[str, object] | None = None, *, is_send: bool = False) -> tuple[int, str]:
         """Status, and either where the answer leads or what it says."""
         if is_send:
             self.sending.set()
@@ -115,7 +115,7 @@ class PersistentApplicant:
                 return self.request_once(path, body, is_send=is_send)
             time.sleep(PAUSE)
 
-    def request_once(self, path: str, body: dict[str, object] | None, *, is_send: bool) -> tuple[int, str]:
+    def request_once(self, path: str, body: Mapping[str, object] | None, *, is_send: bool) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.server.port, timeout=30)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:

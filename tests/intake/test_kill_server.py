@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -15,18 +16,21 @@ from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.intake.killed_server import PersistentApplicant, Server, running
 
 PEOPLE = 4
-SECONDS = 30
+# Long enough for so many inquiries; a busy machine may end sooner.
+ENOUGH = 24
+SECONDS = 45
 # Every so many killings it is the whole server, not its workers.
-WHOLE_SERVER = 6
+WHOLE_SERVER = 5
 
 
-def kill_again_and_again(server: Server, sending: Event, stop: float) -> tuple[int, int]:
+def kill_again_and_again(server: Server, sending: Event, is_over: Callable[[], bool]) -> tuple[int, int]:
     """Kill shortly after somebody has pressed "send", at another moment each time. Returns how often which died."""
     chance = random.Random(20261122)  # noqa: S311
     workers = servers = 0
-    while time.monotonic() < stop:
+    while not is_over():
         sending.clear()
-        sending.wait(timeout=1)
+        if not sending.wait(timeout=1):
+            continue
         time.sleep(chance.uniform(0, 0.06))
         if (workers + servers) % WHOLE_SERVER == WHOLE_SERVER - 1:
             server.kill()
@@ -53,16 +57,19 @@ def test_every_acknowledged_inquiry_is_there_exactly_once(database_template: Tem
         people = [PersistentApplicant(server, sending) for _ in range(PEOPLE)]
         stop = time.monotonic() + SECONDS
 
+        def is_over() -> bool:
+            return time.monotonic() > stop or len(acknowledged) >= ENOUGH
+
         def keep_applying(number: int) -> None:
-            count = 0
-            while time.monotonic() < stop:
+            for count in range(ENOUGH):
                 email = f"person{number}-{count}@example.org"
                 acknowledged[email] = people[number].apply(email)
-                count += 1
+                if is_over():
+                    return
 
         with ThreadPoolExecutor(PEOPLE) as crowd:
             applying = [crowd.submit(keep_applying, number) for number in range(PEOPLE)]
-            workers, servers = kill_again_and_again(server, sending, stop)
+            workers, servers = kill_again_and_again(server, sending, is_over)
             for each in applying:
                 each.result()
     stored = list(Inquiry.objects.order_by("email").values_list("email", "reference"))
@@ -73,4 +80,4 @@ def test_every_acknowledged_inquiry_is_there_exactly_once(database_template: Tem
     report = (
         f"{len(stored)} inquiries; killed: workers {workers}, server {servers} times; {lost} answers to a send lost"
     )
-    assert (len(stored) >= 5, workers >= 5, servers >= 1, lost >= 1) == (True, True, True, True), report
+    assert (len(stored) >= 5, workers >= 4, servers >= 1, lost >= 1) == (True, True, True, True), report
