@@ -25,6 +25,8 @@ FLAGS = (
     "--disable-sync",
 )
 HERE = Path(__file__).parent
+# Wagtail's own markup, which is not ours to mend: the count above a listing is an alert and a heading (8.0.1).
+UPSTREAM = [["#listing-results h2[role=alert]"]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,20 +63,25 @@ def browser_context_args(request: pytest.FixtureRequest, live_server: Any) -> di
     }
 
 
+@pytest.fixture
+def went_wrong() -> list[str]:
+    """What the browser complained of so far."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def nothing_went_wrong(page: Page) -> Iterator[None]:
+def nothing_went_wrong(page: Page, went_wrong: list[str]) -> Iterator[None]:
     """No page of a journey may raise an error, break the security policy or lack a file."""
-    wrong: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
-            wrong.append(f"{message.text} {message.location.get('url')}")
+            went_wrong.append(f"{message.text} {message.location.get('url')}")
 
     page.on("console", hear)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", lambda error: went_wrong.append(str(error)))
     page.set_default_timeout(15_000)
     yield
-    assert wrong == []
+    assert went_wrong == []
 
 
 @pytest.fixture
@@ -82,7 +89,8 @@ def accessible(page: Page) -> Callable[[], None]:
     """Call it on each page of a journey: axe finds nothing on it, and it is no wider than the screen."""
 
     def check() -> None:
-        found = Axe().run(page).response["violations"]
+        page.wait_for_load_state()
+        found = Axe().run(page, context={"exclude": UPSTREAM}).response["violations"]
         lines = [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
         assert lines == [], page.url
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

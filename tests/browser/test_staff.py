@@ -1,0 +1,128 @@
+"""Staff take an inquiry to each decision; who may not see it is refused."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from intake.models import Decision, Inquiry, Message, MessageKind
+from intake.notifications.delivery import deliver_due
+from intake.statuses import Status, Track
+from tests.browser.demo import account_of, load_demo
+from tests.browser.walking import sign_in
+from tests.factories.inquiry import InquiryFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+IN_A_YEAR = timezone.localdate().replace(day=1, year=timezone.localdate().year + 1)
+
+
+@pytest.fixture(autouse=True)
+def demo(live_server: object) -> None:
+    load_demo()
+
+
+def press(page: Page, name: str) -> None:
+    """Follow the button that leads to a move, as the case page offers it."""
+    page.locator(f"a[href$='/{name}/']").click()
+
+
+def confirm(page: Page) -> None:
+    """Press the button that makes the move."""
+    page.locator(".move__buttons button[type=submit]").first.click()
+    expect(page).to_have_url(re.compile(r"/inspect/\d+/$"))
+
+
+def bring_to_decision(page: Page, inquiry: Inquiry) -> None:
+    """From new to waiting for a decision, by way of a question to the applicants and a conversation."""
+    page.goto(f"/admin/inquiry/inspect/{inquiry.pk}/")
+    press(page, "start_review")
+    confirm(page)
+    press(page, "request_info")
+    body = page.locator("textarea[name=body]")
+    body.fill(body.input_value() + "\nמתי אתם נפגשים?")
+    confirm(page)
+    for move in ("info_received", "start_conversation", "bring_to_decision"):
+        press(page, move)
+        confirm(page)
+
+
+def test_an_inquiry_is_accepted(page: Page, screen: str, accessible: Callable[[], None]) -> None:
+    account_of("communities")
+    inquiry = InquiryFactory()
+    sign_in(page, "communities")
+    page.goto("/admin/inquiry/")
+    accessible()
+    page.get_by_role("link", name=inquiry.reference).click()
+    accessible()
+    bring_to_decision(page, inquiry)
+    press(page, "accept")
+    accessible()
+    confirm(page)
+    inquiry.refresh_from_db()
+    assert inquiry.status == Status.ACCEPTED
+    kinds = list(Message.objects.filter(inquiry=inquiry).order_by("pk").values_list("kind", flat=True))
+    assert kinds == [MessageKind.QUESTION, MessageKind.DECISION]
+    assert deliver_due.call() == 2
+    page.reload()
+    expect(page.locator("#messages")).to_contain_text("נשלחה")
+
+
+def test_a_school_hears_not_yet_and_when_to_come_back(page: Page) -> None:
+    account_of("education")
+    inquiry = InquiryFactory(track=Track.SCHOOL, status=Status.DECISION_PENDING)
+    sign_in(page, "education")
+    page.goto(f"/admin/inquiry/inspect/{inquiry.pk}/")
+    press(page, "not_yet")
+    page.locator("[name=missing]").fill("צוות מוביל של ההורים")
+    page.locator("[name=return_on]").fill(IN_A_YEAR.strftime("%d.%m.%Y"))
+    page.keyboard.press("Tab")  # leaves the date picker, which closes
+    page.locator("button[name=compose]").click()
+    expect(page.locator("textarea[name=body]")).to_have_value(re.compile("צוות מוביל של ההורים"))
+    confirm(page)
+    decision = Decision.objects.get()
+    assert (decision.outcome, decision.missing, decision.return_on) == (
+        Status.NOT_YET,
+        "צוות מוביל של ההורים",
+        IN_A_YEAR,
+    )
+
+
+def test_an_inquiry_is_declined_with_a_reason(page: Page) -> None:
+    account_of("manager")
+    inquiry = InquiryFactory(status=Status.DECISION_PENDING)
+    sign_in(page, "manager")
+    page.goto(f"/admin/inquiry/inspect/{inquiry.pk}/")
+    press(page, "decline")
+    page.locator("[name=reason]").fill("הקבוצה כבר מלווה בידי גוף אחר")
+    page.locator("button[name=compose]").click()
+    confirm(page)
+    assert Decision.objects.values_list("outcome", "reason").get() == (
+        Status.DECLINED,
+        "הקבוצה כבר מלווה בידי גוף אחר",
+    )
+
+
+def test_an_editor_is_refused(page: Page, went_wrong: list[str]) -> None:
+    account_of("editor")
+    inquiry = InquiryFactory()
+    sign_in(page, "editor")
+    assert page.locator("a[href='/admin/inquiry/']").count() == 0
+    for address in ("/admin/inquiry/", f"/admin/inquiry/inspect/{inquiry.pk}/", "/admin/inquiry/?export=csv"):
+        page.goto(address)
+        assert inquiry.contact_name not in page.content()
+        assert inquiry.group_name not in page.content()
+    went_wrong.clear()  # Chromium reports each refusal
+
+
+def test_a_wing_does_not_see_the_others_nucleus(page: Page, went_wrong: list[str]) -> None:
+    account_of("education")
+    nucleus, school = InquiryFactory(), InquiryFactory(track=Track.SCHOOL)
+    sign_in(page, "education")
+    page.goto("/admin/inquiry/")
+    expect(page.locator("table.listing")).to_contain_text(school.reference)
+    assert nucleus.reference not in page.content()
+    page.goto(f"/admin/inquiry/inspect/{nucleus.pk}/")
+    assert nucleus.contact_name not in page.content()
+    went_wrong.clear()
