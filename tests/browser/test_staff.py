@@ -50,7 +50,7 @@ def bring_to_decision(page: Page, inquiry: Inquiry) -> None:
 
 def test_an_inquiry_is_accepted(page: Page, screen: str, accessible: Callable[[], None]) -> None:
     account_of("communities")
-    inquiry = InquiryFactory()
+    inquiry = InquiryFactory.create()
     sign_in(page, "communities")
     page.goto("/admin/inquiry/")
     accessible()
@@ -71,7 +71,7 @@ def test_an_inquiry_is_accepted(page: Page, screen: str, accessible: Callable[[]
 
 def test_a_school_hears_not_yet_and_when_to_come_back(page: Page) -> None:
     account_of("education")
-    inquiry = InquiryFactory(track=Track.SCHOOL, status=Status.DECISION_PENDING)
+    inquiry = InquiryFactory.create(track=Track.SCHOOL, status=Status.DECISION_PENDING)
     sign_in(page, "education")
     page.goto(f"/admin/inquiry/inspect/{inquiry.pk}/")
     press(page, "not_yet")
@@ -91,7 +91,7 @@ def test_a_school_hears_not_yet_and_when_to_come_back(page: Page) -> None:
 
 def test_an_inquiry_is_declined_with_a_reason(page: Page) -> None:
     account_of("manager")
-    inquiry = InquiryFactory(status=Status.DECISION_PENDING)
+    inquiry = InquiryFactory.create(status=Status.DECISION_PENDING)
     sign_in(page, "manager")
     page.goto(f"/admin/inquiry/inspect/{inquiry.pk}/")
     press(page, "decline")
@@ -106,7 +106,7 @@ def test_an_inquiry_is_declined_with_a_reason(page: Page) -> None:
 
 def test_an_editor_is_refused(page: Page, went_wrong: list[str]) -> None:
     account_of("editor")
-    inquiry = InquiryFactory()
+    inquiry = InquiryFactory.create()
     sign_in(page, "editor")
     assert page.locator("a[href='/admin/inquiry/']").count() == 0
     for address in ("/admin/inquiry/", f"/admin/inquiry/inspect/{inquiry.pk}/", "/admin/inquiry/?export=csv"):
@@ -118,7 +118,7 @@ def test_an_editor_is_refused(page: Page, went_wrong: list[str]) -> None:
 
 def test_a_wing_does_not_see_the_others_nucleus(page: Page, went_wrong: list[str]) -> None:
     account_of("education")
-    nucleus, school = InquiryFactory(), InquiryFactory(track=Track.SCHOOL)
+    nucleus, school = InquiryFactory.create(), InquiryFactory.create(track=Track.SCHOOL)
     sign_in(page, "education")
     page.goto("/admin/inquiry/")
     expect(page.locator("table.listing")).to_contain_text(school.reference)
