@@ -12,6 +12,17 @@ PUBLIC_SECONDS = 60
 COOKIES_OF_A_PERSON = ("sessionid", "csrftoken")
 
 
+class EncodingMiddleware:
+    """Reads every form as UTF-8, whatever its header says: an unknown encoding would be an error of the server."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"
+        return self.get_response(request)
+
+
 class LanguageMiddleware(LocaleMiddleware):
     """Takes the language from the address alone.
 

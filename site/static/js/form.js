@@ -7,11 +7,12 @@ function answersOf(form, name) {
     .map((input) => input.value);
 }
 
-// A question that depends on another's answer hides while it does not apply.
+// A question that depends on another's answer hides while it does not apply, and is not sent then.
 function showWhatApplies(form) {
   for (const field of form.querySelectorAll("[data-when]")) {
     const answers = answersOf(form, field.dataset.when);
     field.hidden = !field.dataset.any.split(" ").some((answer) => answers.includes(answer));
+    for (const input of field.querySelectorAll("input, textarea")) input.disabled = field.hidden;
   }
 }
 
@@ -32,6 +33,8 @@ for (const form of document.querySelectorAll(".form")) {
     keepExclusive(event.target);
     showWhatApplies(form);
   });
+  // Also when the browser has put back what was filled in before.
+  addEventListener("pageshow", () => showWhatApplies(form));
   showWhatApplies(form);
 }
 
