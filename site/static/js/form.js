@@ -38,5 +38,7 @@ for (const form of document.querySelectorAll(".form")) {
   showWhatApplies(form);
 }
 
-// The browser moves the focus itself (autofocus), unless the address names a place on the page.
-document.querySelector(".error-summary")?.focus();
+// The browser moves the focus to the errors by itself (autofocus); one that does not is helped.
+addEventListener("pageshow", () => {
+  if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
+});
