@@ -40,6 +40,8 @@ ROLES = (
         (
             *READ_ADMIN,
             "home.change_sitesettings",
+            "intake.add_privacynotice",
+            "intake.change_privacynotice",
             "wagtail_localize.submit_translation",
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
@@ -64,6 +66,9 @@ ROLES = (
             "intake.see_sensitive",
             "intake.add_privacynotice",
             "intake.change_privacynotice",
+            "intake.add_locality",
+            "intake.change_locality",
+            "intake.delete_locality",
         ),
     ),
     Role(

@@ -16,14 +16,17 @@ handler500 = "home.errors.server_error"
 handler403 = "home.errors.permission_denied"
 handler400 = "home.errors.bad_request"
 
+to_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
-    # Wagtail's own log-in asks for no second factor, so it leads to the one that does.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # Wagtail's own two log-ins ask for no second factor, so they lead to the one that does.
+    path("admin/login/", to_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
+        path("_util/login/", to_log_in),
         # Wagtail's own addresses, but that a page is found in fewer queries.
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
