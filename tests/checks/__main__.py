@@ -26,7 +26,10 @@ PYTEST = (
     "--durations-min",
     "5",
 )
-COVERED = ("-m", "not browser", "--cov", "--cov-report=", "--cov-fail-under=0")
+RULES = ("tests/rules",)
+COVERED = ("-m", "not browser", "--ignore", *RULES, "--cov", "--cov-report=", "--cov-fail-under=0")
+# What knows no database runs once.
+WITH_DATABASE = ("-m", "not browser and not without_database", "--ignore", *RULES)
 
 STATIC = (
     Step("ruff: lint", (PYTHON, "-m", "ruff", "check", "--quiet")),
@@ -36,7 +39,7 @@ STATIC = (
     Step("djlint", (PYTHON, "-m", "djlint", "templates", "--lint", "--quiet")),
     Step("Django's checks", (*MANAGE, "check", "--fail-level", "WARNING")),
     Step("missing migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
-    Step("rules of this repository", (*PYTEST, "tests/rules")),
+    Step("rules of this repository", (*PYTEST, *RULES)),
 )
 
 
@@ -56,7 +59,7 @@ def postgres_outcome() -> Outcome:
     name = "tests on PostgreSQL"
     try:
         with postgres_server() as url:
-            return run(Step(name, (*PYTEST, *COVERED, "--cov-append"), {"DATABASE_URL": url}))
+            return run(Step(name, (*PYTEST, *WITH_DATABASE), {"DATABASE_URL": url}))
     except NoPostgres as reason:
         return Outcome(name, missing(), detail=str(reason))
 

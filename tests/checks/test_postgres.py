@@ -9,6 +9,8 @@ from tests.checks import postgres
 from tests.checks.chromium import find_chromium
 from tests.checks.postgres import NoPostgres, find_binaries, postgres_server
 
+pytestmark = pytest.mark.without_database
+
 
 def test_a_server_that_is_named_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://somebody@db.example.org/site")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.checks.running import FAILED, LEFT_OUT, OK, Outcome, Step, run, said_of_itself, summary
 
+pytestmark = pytest.mark.without_database
+
 
 @pytest.mark.parametrize(
     ("line", "found"),

@@ -11,6 +11,8 @@ import pytest
 from config import processes
 from config.processes import Process, run_together
 
+pytestmark = pytest.mark.without_database
+
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 STUBBORN = [
     sys.executable,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.without_database
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS = {
     "SECRET_KEY": "kXk2bq0T5c0WcV9d3yRkq8u1jv7n4mZpA6sLhEoGfIxDtBwN-one-more-word",
