@@ -76,6 +76,13 @@ ROLES = (
         "ניהול האתר",
         EVERYTHING,
         page_permissions=(*WRITE_PAGES, "bulk_delete_page"),
-        file_permissions=(*WRITE_FILES, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
+        file_permissions=(
+            *WRITE_FILES,
+            "wagtailimages.delete_image",
+            "wagtaildocs.delete_document",
+            "wagtailcore.add_collection",
+            "wagtailcore.change_collection",
+            "wagtailcore.delete_collection",
+        ),
     ),
 )

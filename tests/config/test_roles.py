@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 
 from config.groups import permissions_named
@@ -19,6 +20,15 @@ pytestmark = pytest.mark.django_db
 
 INTAKE = (HANDLE[Wing.COMMUNITIES], HANDLE[Wing.EDUCATION], MANAGE, SEE_SENSITIVE)
 GROUP_OF = {role.key: role.group for role in ROLES}
+
+EDITORS_PATHS = (
+    "/admin/",
+    "/admin/redirects/",
+    "/admin/images/",
+    "/admin/documents/",
+    "/admin/pages/",
+    "/admin/reports/site-history/",
+)
 
 
 def person_in(key: str) -> User:
@@ -70,6 +80,31 @@ def test_an_administrator_may_everything_without_being_a_superuser(roles: None) 
     person = person_in("administrator")
     assert person.is_superuser is False
     assert len(person.get_all_permissions()) == Permission.objects.count()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/",
+        "/admin/users/",
+        "/admin/groups/",
+        "/admin/sites/",
+        "/admin/locales/",
+        "/admin/collections/",
+        "/admin/workflows/list/",
+        "/admin/redirects/",
+        "/admin/images/",
+        "/admin/documents/",
+        "/admin/reports/site-history/",
+        "/admin/pages/",
+    ],
+)
+def test_an_administrator_comes_everywhere_and_an_editor_does_not(roles: None, client: Client, path: str) -> None:
+    client.force_login(person_in("administrator"))
+    assert client.get(path).status_code == 200
+    client.force_login(person_in("editor"))
+    expected = 200 if path in EDITORS_PATHS else 302
+    assert client.get(path).status_code == expected
 
 
 def test_the_people_of_the_tests_may_no_more_than_their_roles(roles: None) -> None:

@@ -70,7 +70,7 @@ class Command(BaseCommand):
         if not answers(running["server"]):
             return
         base = settings.WAGTAILADMIN_BASE_URL
-        self.say(f"\n  The site   {base}/\n  The admin  {base}/admin/\n  Its mail   {settings.EMAIL_FILE_PATH}\n")
+        self.say(f"\n  The site   {base}/\n  The admin  {base}/admin/\n  Its mail   {settings.EMAIL_FILE_PATH}\n\n")
         call_command("create_demo_accounts", stdout=self.stdout)
         self.say("\nCtrl-C stops the site; `make run` starts it again, with what was written.")
 
