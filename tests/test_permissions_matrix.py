@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -171,14 +170,14 @@ def clients() -> dict[str, Client]:
     return found
 
 
-def refused(answer: HttpResponse) -> bool:
+def refused(answer: Any) -> bool:
     """Whether the answer shows nothing: to the log-in, back to the admin's home, or "not found"."""
     if answer.status_code in (301, 403, 404):
         return True
-    return answer.status_code == 302 and answer["Location"].split("?")[0] in ("/account/login/", "/admin/")
+    return bool(answer.status_code == 302 and answer["Location"].split("?")[0] in ("/account/login/", "/admin/"))
 
 
-def asked(client: Client, address: str) -> dict[str, HttpResponse]:
+def asked(client: Client, address: str) -> dict[str, Any]:
     """What a browser answers that asks for the address, sends to it, and exports it."""
     return {
         "get": client.get(address),
@@ -292,7 +291,7 @@ def test_no_address_of_the_admin_tells_anything_of_an_inquiry_one_may_not_see(
     """Lists, reports, history, usage, choosers, searches and exports: whatever Wagtail offers, now or later."""
     inquiry = secret_inquiry(track)
     client = clients[role]
-    queries = ({}, {"q": SECRETS[0]}, {"export": "csv"})
+    queries: tuple[dict[str, str], ...] = ({}, {"q": SECRETS[0]}, {"export": "csv"})
     for route, name in [*wagtails(), *routes_of(set(RULES))]:
         for query in queries if "<" not in route else queries[:1]:
             answer = client.get(address_of(route, pk=inquiry.pk), query)

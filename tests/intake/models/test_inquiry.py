@@ -12,7 +12,9 @@ from tests.factories.user import UserFactory
 
 @pytest.mark.django_db
 def test_open_closed_and_waiting_on_us() -> None:
-    made = {status: InquiryFactory(status=status) for status in Status if status != Status.DUPLICATE}
+    made: dict[str, Inquiry] = {
+        status: InquiryFactory(status=status) for status in Status if status != Status.DUPLICATE
+    }
     assert set(Inquiry.objects.open()) == {made[status] for status in OPEN}
     assert set(Inquiry.objects.closed()) == {made[status] for status in made if status not in OPEN}
     assert set(Inquiry.objects.waiting_on_us()) == {made[status] for status in OPEN if status not in WAITING_ON_THEM}

@@ -142,7 +142,7 @@ def test_a_killed_workers_message_is_tried_again_when_its_lease_is_over_with_the
 def test_a_mail_is_text_and_html_in_its_readers_direction(language: str, direction: str) -> None:
     message = MessageFactory(language=language, body="שורה\n\n<b>שורה</b> http://example.org")
     sent = as_mail(message)
-    html, kind = sent.alternatives[0]
+    html, kind = map(str, sent.alternatives[0])
     assert (sent.body, sent.to, kind) == (message.body, [message.to], "text/html")
     assert f'<html lang="{language}" dir="{direction}">' in html
     assert ("&lt;b&gt;" in html, 'href="http://example.org"' in html) == (True, True)

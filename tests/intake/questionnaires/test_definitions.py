@@ -22,7 +22,7 @@ def test_keys_are_unique_and_conditions_look_back(questionnaire: Questionnaire) 
         if field.when:
             assert field.when.key in keys[:place]
             earlier = questionnaire.field(field.when.key)
-            known = {option.key for option in earlier.options} or {True}
+            known: set[object] = {option.key for option in earlier.options} or {True}
             assert set(field.when.any_of) <= known
 
 
@@ -39,7 +39,7 @@ def test_options_are_unique_and_an_exclusive_one_exists(questionnaire: Questionn
 def test_columns_exist_and_are_long_enough(questionnaire: Questionnaire) -> None:
     for field in questionnaire.fields():
         if field.column:
-            longest = Inquiry._meta.get_field(field.column).max_length
+            longest = getattr(Inquiry._meta.get_field(field.column), "max_length", None)
             assert longest is not None
             assert longest >= (max(len(option.key) for option in field.options) if field.options else field.length)
 
@@ -95,7 +95,8 @@ def test_an_answer_reads_in_words() -> None:
     assert answer_lines(nucleus.field("members_are"), ["couples", "families"]) == ["זוגות", "משפחות"]
     assert answer_text(nucleus.field("mix_consent"), True) == pgettext("consent", "Agreed")
     assert answer_text(nucleus.field("children"), 0) == "0"
-    assert [answer_text(nucleus.field("hope"), empty) for empty in (None, "", [])] == ["", "", ""]
+    nothing: tuple[object, ...] = (None, "", [])
+    assert [answer_text(nucleus.field("hope"), empty) for empty in nothing] == ["", "", ""]
     assert [is_empty(value) for value in (None, "", [], False, 0, "0", [0])] == [True] * 4 + [False] * 3
 
 

@@ -1,6 +1,7 @@
 """Somebody of each role, signed in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,3 +33,8 @@ def sign_in(db: None) -> SignIn:
 def manager(db: None) -> User:
     """The intake manager."""
     return UserFactory(role="manager", first_name="רות", last_name="כהן")
+
+
+def whole(answer: Any) -> bytes:
+    """All of a download."""
+    return b"".join(answer.streaming_content)

@@ -17,7 +17,7 @@ from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
-from tests.intake.queue.conftest import SignIn
+from tests.intake.queue.conftest import SignIn, whole
 from tests.measure import measure
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +29,21 @@ def csv_rows(client: Client, address: str = f"{ALL}csv") -> list[dict[str, str]]
     """The rows of a CSV export, by title."""
     answer = client.get(address)
     assert answer.status_code == 200
-    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    text = whole(answer).decode()
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
 
 
 def xlsx_rows(client: Client, address: str = f"{ALL}xlsx") -> list[dict[str, Any]]:
     """The rows of an XLSX export, by title."""
     answer = client.get(address)
-    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[attr-defined]
+    sheet = sheet_of(whole(answer))
     titles, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip(titles, row, strict=True)) for row in rows]
+
+
+def sheet_of(content: bytes) -> Any:
+    """The one sheet of a workbook."""
+    return load_workbook(BytesIO(content)).active
 
 
 def with_answers(**changes: Any) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def with_answers(**changes: Any) -> dict[str, Any]:
 
 def test_a_csv_begins_with_a_byte_order_mark_and_names_its_file(sign_in: SignIn) -> None:
     answer = sign_in("manager").get(f"{ALL}csv")
-    assert b"".join(answer.streaming_content).startswith(b"\xef\xbb\xbf")
+    assert whole(answer).startswith(b"\xef\xbb\xbf")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == f'attachment; filename="inquiries-{timezone.localdate():%Y-%m-%d}.csv"'
 
@@ -57,7 +62,7 @@ def test_a_sheet_runs_from_right_to_left_in_hebrew_and_keeps_types(sign_in: Sign
     inquiry = InquiryFactory(created_at=datetime(2026, 11, 5, 14, 30, tzinfo=timezone.get_current_timezone()))
     client = sign_in("manager")
     answer = client.get(f"{ALL}xlsx")
-    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    sheet = sheet_of(whole(answer))
     assert sheet.sheet_view.rightToLeft
     row = xlsx_rows(client)[0]
     assert row["מספר פנייה"] == inquiry.reference
@@ -129,8 +134,8 @@ def test_no_cell_of_a_csv_is_a_formula(text: str, sign_in: SignIn) -> None:
 @pytest.mark.parametrize("text", HARMFUL)
 def test_no_cell_of_a_sheet_is_a_formula(text: str, sign_in: SignIn) -> None:
     InquiryFactory(group_name=text, answers=with_answers(hope=text))
-    content = b"".join(sign_in("manager").get(f"{ALL}xlsx").streaming_content)
-    cells = [cell for row in load_workbook(BytesIO(content)).active.iter_rows() for cell in row]
+    content = whole(sign_in("manager").get(f"{ALL}xlsx"))
+    cells = [cell for row in sheet_of(content).iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
     assert text.strip() in {str(cell.value).strip() for cell in cells}
 
@@ -164,7 +169,7 @@ def test_ordinary_text_stays_as_it_is() -> None:
 def test_an_export_is_logged_without_what_was_searched(sign_in: SignIn) -> None:
     manager = UserFactory(role="manager")
     InquiryFactory()
-    b"".join(sign_in(person=manager).get(f"{ALL}csv&q=דנה&region=north").streaming_content)
+    whole(sign_in(person=manager).get(f"{ALL}csv&q=דנה&region=north"))
     entry = ModelLogEntry.objects.get(action="intake.export")
     assert (entry.user, entry.object_id) == (manager, str(manager.pk))
     assert entry.data == {"format": "csv", "rows": 1, "narrowed_by": ["q", "region"]}

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -46,8 +45,9 @@ def standing_at(transition: Transition) -> Inquiry:
     return inquiry
 
 
-def content(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def content(answer: Any) -> str:
+    text: str = answer.content.decode()
+    return text
 
 
 @pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda transition: transition.name)

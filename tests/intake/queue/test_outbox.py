@@ -68,9 +68,9 @@ def test_the_newest_stands_first_or_last(sign_in: SignIn) -> None:
     for days in (3, 1, 2):
         MessageFactory(subject=f"לפני {days}", written_at=now - timedelta(days=days))
     client = sign_in("manager")
-    for ordering, days in (("", (1, 2, 3)), ("written_at", (3, 2, 1))):
+    for ordering, order in (("", (1, 2, 3)), ("written_at", (3, 2, 1))):
         html = client.get(f"/admin/message/?ordering={ordering}").content.decode()
-        places = [html.index(f">לפני {day}</a>") for day in days]
+        places = [html.index(f">לפני {day}</a>") for day in order]
         assert places == sorted(places)
 
 

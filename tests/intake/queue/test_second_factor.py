@@ -2,13 +2,13 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings as site_settings
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -41,7 +41,7 @@ def code() -> str:
     return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
 
 
-def log_in(client: Client, person: User, password: str = PASSWORD) -> HttpResponse:
+def log_in(client: Client, person: User, password: str = PASSWORD) -> Any:
     return client.post("/account/login/", {"login": person.username, "password": password})
 
 
