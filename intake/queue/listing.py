@@ -46,9 +46,13 @@ class InquiryIndexView(generic.IndexView):
         return Inquiry.objects.visible_to(self.request.user).for_listing()
 
     def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
-        """By the column chosen, then by key in the same direction, so that the order is total."""
+        """By the column chosen, then by key in the same direction, so that the order is total.
+
+        References are unique, and a second column would keep the database from their index.
+        """
         direction = "-" if self.ordering.startswith("-") else ""
-        return queryset.order_by(self.ordering, f"{direction}pk")
+        tie_break = [] if self.ordering.endswith("reference") else [f"{direction}pk"]
+        return queryset.order_by(self.ordering, *tie_break)
 
     def filter_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """What the filters leave; nothing when one of them was not understood."""

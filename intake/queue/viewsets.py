@@ -25,6 +25,7 @@ class ReadOnlyViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     add_to_admin_menu = True
+    index_results_template_name = "intake/queue/listing_results.html"
     form_fields: list[str] = []
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
