@@ -495,29 +495,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(fields=["created_at", "id"], include=("track",), name="intake_inquiry_by_created_at"),
+            index=models.Index(fields=["created_at", "id", "track"], name="intake_inquiry_by_created_at"),
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(fields=["changed_at", "id"], include=("track",), name="intake_inquiry_by_changed_at"),
+            index=models.Index(fields=["changed_at", "id", "track"], name="intake_inquiry_by_changed_at"),
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(fields=["group_name", "id"], include=("track",), name="intake_inquiry_by_group_name"),
+            index=models.Index(fields=["group_name", "id", "track"], name="intake_inquiry_by_group_name"),
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(
-                fields=["locality_name", "id"], include=("track",), name="intake_inquiry_by_locality_nam"
-            ),
+            index=models.Index(fields=["locality_name", "id", "track"], name="intake_inquiry_by_locality_nam"),
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(fields=["status", "id"], include=("track",), name="intake_inquiry_by_status"),
+            index=models.Index(fields=["status", "id", "track"], name="intake_inquiry_by_status"),
         ),
         migrations.AddIndex(
             model_name="inquiry",
-            index=models.Index(fields=["handler", "id"], include=("track",), name="intake_inquiry_by_handler"),
+            index=models.Index(fields=["handler", "id", "track"], name="intake_inquiry_by_handler"),
         ),
         migrations.AddIndex(
             model_name="inquiry",

@@ -119,7 +119,7 @@ class Inquiry(models.Model):
         # serve the commonest filters.
         indexes = [
             *(
-                models.Index(fields=[column, "id"], include=["track"], name=f"intake_inquiry_by_{column[:12]}")
+                models.Index(fields=[column, "id", "track"], name=f"intake_inquiry_by_{column[:12]}")
                 for column in ("created_at", "changed_at", "group_name", "locality_name", "status", "handler")
             ),
             models.Index(fields=["track", "id"], name="intake_inquiry_by_track"),
