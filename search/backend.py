@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchBackend
-from modelsearch.backends.database import SearchBackend as database_backend
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuery
 
 MARKS = re.compile("[\"'`*\\\\\x00-\x1f\u00b4\u05f3\u05f4\u2018\u2019\u201c-\u201f]+")
@@ -56,6 +56,6 @@ class PlainQueries(BaseSearchBackend):
 
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - the name Wagtail looks up
     """The backend for the database in use, for WAGTAILSEARCH_BACKENDS."""
-    backend = database_backend(params)
+    backend = database.SearchBackend(params)
     backend.__class__ = type("SearchBackend", (PlainQueries, type(backend)), {})
     return backend

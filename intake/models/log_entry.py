@@ -29,9 +29,7 @@ class InquiryLogEntryManager(BaseLogEntryManager):
 class InquiryLogEntry(BaseLogEntry):
     """One thing that somebody did to an inquiry. `data` holds no personal data of the applicants."""
 
-    inquiry = models.ForeignKey(
-        "intake.Inquiry", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
-    )
+    inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
 
     objects = InquiryLogEntryManager()
 
