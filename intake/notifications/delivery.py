@@ -8,6 +8,7 @@ the same Message-ID, by which mail programs know a repeated mail.
 import logging
 from datetime import timedelta
 from email.utils import parseaddr
+from itertools import islice
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -24,14 +25,23 @@ from intake.models.message import MOST_ATTEMPTS
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
+MOST_AT_A_LOOK = 10
+# Looks planned within so long of each other are one.
+JUST_THEN = timedelta(minutes=1)
 
 
 @task(backend="mail")
 def deliver_due() -> int:
-    """Send every message that is due; come back later for what failed. Returns how many went out."""
+    """Send what is due, and plan to come back for the rest. Returns how many went out.
+
+    A look sends a limited number, so that a worker that is asked to stop need not be killed.
+    """
     sent = 0
-    while message := _claim():
-        sent += _send(message)
+    try:
+        for message in islice(iter(_claim, None), MOST_AT_A_LOOK):
+            sent += _send(message)
+    finally:
+        wake_for_pending()
     return sent
 
 
@@ -41,15 +51,20 @@ def wake_mail_worker() -> None:
 
 
 def wake_for_pending() -> None:
-    """Have the worker look at the outbox when the next pending message is due, unless it will anyway."""
+    """Have the worker look at the outbox when the next pending message is due, unless it is to look just then.
+
+    Called at the end of every look and when a worker starts, so that a message whose worker was killed
+    is found too. A task to be run at once does not count: it runs before the message is due.
+    """
     following = Message.objects.pending().order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
     if following is None:
         return
+    due = max(following, timezone.now())
     planned = DBTaskResult.objects.filter(
-        task_path=deliver_due.module_path, status=TaskResultStatus.READY, run_after__gte=following
+        task_path=deliver_due.module_path, status=TaskResultStatus.READY, run_after__range=(due, due + JUST_THEN)
     )
     if not planned.exists():
-        deliver_due.using(run_after=max(following, timezone.now())).enqueue()
+        deliver_due.using(run_after=due).enqueue()
 
 
 def reply_addresses(message: Message) -> list[str]:
@@ -87,8 +102,6 @@ def _claim() -> Message | None:
         message.attempts += 1
         message.next_attempt_at = now + LEASE
         message.save(update_fields=["delivery", "attempts", "next_attempt_at"])
-        # Even if this process dies now, somebody comes back when the lease is over.
-        wake_for_pending()
     return message
 
 
@@ -109,6 +122,4 @@ def _record_failure(message: Message, error: Exception) -> None:
     message.next_attempt_at = timezone.now() + message.pause_before_next_attempt()
     message.last_error = type(error).__name__
     log.warning("message %s: attempt %s failed with %s", message.pk, message.attempts, message.last_error)
-    with transaction.atomic():
-        message.save(update_fields=["delivery", "next_attempt_at", "last_error"])
-        wake_for_pending()
+    message.save(update_fields=["delivery", "next_attempt_at", "last_error"])

@@ -7,13 +7,21 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from intake.models import Delivery, Message
 from intake.models.message import MOST_ATTEMPTS
-from intake.notifications.delivery import LEASE, as_mail, deliver_due, wake_for_pending, wake_mail_worker
+from intake.notifications.delivery import (
+    LEASE,
+    MOST_AT_A_LOOK,
+    as_mail,
+    deliver_due,
+    wake_for_pending,
+    wake_mail_worker,
+)
 from tests.factories.message import MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +166,44 @@ def test_waking_plans_one_look_for_what_waits_and_none_for_nothing() -> None:
     assert DBTaskResult.objects.count() == 1
     wake_mail_worker()
     assert DBTaskResult.objects.count() == 2
+
+
+def work_off_what_is_ready() -> None:
+    """Run every task that is ready, in the order the mail worker takes them, until none is."""
+    ready = DBTaskResult.objects.ready().filter(backend_name="mail")
+    while task := ready.first():
+        task.claim("worker")
+        task.task.call(*task.task_result.args, **task.task_result.kwargs)
+        task.set_successful(None)
+
+
+def test_the_worker_itself_comes_back_when_a_retry_is_due_however_many_were_queued(settings: Settings) -> None:
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, backend(Down)
+    MessageFactory(next_attempt_at=timezone.now() + timedelta(hours=5))  # a look far away stands in for no other
+    wake_for_pending()
+    for _ in range(3):
+        MessageFactory()
+        wake_mail_worker()
+    work_off_what_is_ready()
+    assert Message.objects.filter(attempts=1, delivery=Delivery.QUEUED).count() == 3
+    settings.EMAIL_BACKEND = working
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        work_off_what_is_ready()
+    assert Message.objects.filter(delivery=Delivery.SENT).count() == len(mail.outbox) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restarted_worker_finds_what_a_killed_one_left(settings: Settings) -> None:
+    MessageFactory(delivery=Delivery.SENDING, attempts=1, next_attempt_at=timezone.now() + LEASE)
+    call_command("mail_worker", "--batch", "--no-startup-delay", verbosity=0)
+    assert len(mail.outbox) == 0
+    with time_machine.travel(timezone.now() + LEASE + timedelta(seconds=1)):
+        work_off_what_is_ready()
+    assert len(mail.outbox) == 1
+
+
+def test_one_look_sends_a_limited_number_and_plans_the_next_at_once() -> None:
+    MessageFactory.create_batch(MOST_AT_A_LOOK + 2)
+    assert deliver_due.call() == MOST_AT_A_LOOK
+    work_off_what_is_ready()
+    assert len(mail.outbox) == MOST_AT_A_LOOK + 2
