@@ -78,7 +78,7 @@ class Inquiry(models.Model):
     contact_name = models.CharField(_("contact"), max_length=120)
     contact_role = models.CharField(_("role in the group"), max_length=120)
     email = models.EmailField(_("e-mail"))
-    phone = models.CharField(_("phone"), max_length=40)
+    phone = models.CharField(_("phone"), max_length=60)  # what is typed is shorter than it may be stored
 
     language = models.CharField(_("language"), max_length=10)
     questionnaire_version = models.PositiveIntegerField()
@@ -120,7 +120,15 @@ class Inquiry(models.Model):
         indexes = [
             *(
                 models.Index(fields=[column, "id", "track"], name=f"intake_inquiry_by_{column[:12]}")
-                for column in ("created_at", "changed_at", "group_name", "locality_name", "status", "handler")
+                for column in (
+                    "created_at",
+                    "changed_at",
+                    "reference",
+                    "group_name",
+                    "locality_name",
+                    "status",
+                    "handler",
+                )
             ),
             models.Index(fields=["track", "id"], name="intake_inquiry_by_track"),
             models.Index(fields=["status", "created_at", "id"], name="intake_inquiry_status_sent"),
