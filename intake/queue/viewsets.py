@@ -42,7 +42,7 @@ class ReadOnlyViewSet(ModelViewSet):
 
     def own_urlpatterns(self) -> list[URLPattern]:
         """What this viewset adds to the list and the page."""
-        return []
+        raise NotImplementedError
 
     @property
     def url_finder_class(self) -> type:
