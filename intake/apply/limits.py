@@ -9,16 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from home.client_address import client_address
 from intake.models import Draft
 
 SALT = "intake.address"
-
-
-def client_address(request: HttpRequest) -> str:
-    """The address that the outermost of our own proxies saw; what a client claims before it is not believed."""
-    passed = request.headers.get("X-Forwarded-For", "").split(",") if settings.TRUSTED_PROXIES else []
-    chain = [*(address.strip() for address in passed if address.strip()), request.META.get("REMOTE_ADDR", "")]
-    return chain[max(0, len(chain) - 1 - settings.TRUSTED_PROXIES)]
 
 
 def network_of(address: str) -> str:
@@ -34,7 +28,7 @@ def network_of(address: str) -> str:
 
 def address_digest(request: HttpRequest) -> str:
     """A keyed digest of the client's address: it recognises the address and does not tell it."""
-    return salted_hmac(SALT, network_of(client_address(request)), algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, network_of(client_address(request) or ""), algorithm="sha256").hexdigest()
 
 
 def _of_addresses(*digests: str) -> QuerySet[Draft]:

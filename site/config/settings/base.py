@@ -151,8 +151,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator made the account and its a
 SECOND_FACTOR_REQUIRED = False
 # How many proxies stand before the server; their X-Forwarded-For entries are trusted, no others.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-AXES_IPWARE_PROXY_COUNT = TRUSTED_PROXIES
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if TRUSTED_PROXIES else ["REMOTE_ADDR"]
+AXES_CLIENT_IP_CALLABLE = "home.client_address.client_address"
 AXES_FAILURE_LIMIT = 5
 # allauth's own limit stands behind it, and alone before the codes of a second factor.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}
