@@ -6,6 +6,11 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 
+def names_in(text: str) -> list[str]:
+    """The names that a text lists between commas, without the blanks around them."""
+    return [name for part in text.split(",") if (name := part.strip())]
+
+
 class Required:
     """Collects required variables, then refuses to go on with every missing one named at once."""
 

@@ -54,6 +54,33 @@ def test_the_deployment_check_is_silent(tmp_path: Path) -> None:
     assert done.stdout == "System check identified no issues (0 silenced).\n"
 
 
+def setting(tmp_path: Path, expression: str, **environment: str) -> str:
+    """What production makes of an expression over its settings."""
+    code = f"from django.conf import settings as s; print({expression})"
+    done = manage(tmp_path, "shell", "--no-imports", "-c", code, **(SECRETS | environment))
+    assert done.stderr == ""
+    return done.stdout.strip()
+
+
+def test_what_production_is_without_further_variables(tmp_path: Path) -> None:
+    names = "s.TRUSTED_PROXIES, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD, s.SECRET_KEY_FALLBACKS"
+    assert setting(tmp_path, names) == "1 True True []"
+
+
+def test_what_variables_change_in_production(tmp_path: Path) -> None:
+    names = "s.ALLOWED_HOSTS, s.TRUSTED_PROXIES, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
+    found = setting(
+        tmp_path, f"{names}, s.SECRET_KEY_FALLBACKS",
+        ALLOWED_HOSTS="www.example.org, example.org ,", TRUSTED_PROXIES="2", HSTS_INCLUDE_SUBDOMAINS="false",
+        HSTS_PRELOAD="false", SECRET_KEY_FALLBACKS="one, two",
+    )  # fmt: skip
+    assert found == "['www.example.org', 'example.org'] 2 False False ['one', 'two']"
+
+
+def test_a_connection_that_the_database_hung_up_on_is_replaced(tmp_path: Path) -> None:
+    assert setting(tmp_path, "s.DATABASES['default']['CONN_HEALTH_CHECKS']") == "True"
+
+
 def test_the_sample_names_what_production_reads() -> None:
     sample = (ROOT / "site" / "deploy" / "environment.sample").read_text(encoding="utf-8")
     assert [name for name in SECRETS if f"\n{name}=" not in sample] == []

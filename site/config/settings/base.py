@@ -115,6 +115,7 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool requires it
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool replaces what the database has hung up on
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

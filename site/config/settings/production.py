@@ -1,26 +1,30 @@
 """Production: refuses to start without its secrets, and says which are missing and what each is for."""
 
-from config.env import Required, env
+from config.env import Required, env, names_in
 from config.settings.base import *  # noqa: F403
 
 required = Required()
 SECRET_KEY = required("SECRET_KEY", "signs sessions and form tokens; 50 random characters or more, kept secret")
 required("DATABASE_URL", "the database, for example postgres://user:password@host/name")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the names the site is served under, separated by commas").split(",")
+ALLOWED_HOSTS = names_in(required("ALLOWED_HOSTS", "the names the site is served under, separated by commas"))
 WAGTAILADMIN_BASE_URL = required("BASE_URL", "the site's address with https://, used in mails")
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the address mails are sent from")
 EMAIL_URL = required("EMAIL_URL", "the mail server, for example smtp+tls://user:password@host:587")
 required.refuse_if_missing()
 
+# While secrets are changed: those before, so that sessions and drafts stay open.
+SECRET_KEY_FALLBACKS = names_in(env.str("SECRET_KEY_FALLBACKS", default=""))
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 globals().update(env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 20
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)  # the nginx of site/deploy
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 SECOND_FACTOR_REQUIRED = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# For a year, browsers hold the whole domain to https: turn off where a subdomain has no certificate.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
