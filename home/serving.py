@@ -31,7 +31,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     around = find_surroundings(request, root + "".join(f"{slug}/" for slug in path.split("/") if slug))
     if around.home is None or around.home.translation_key != site.root_page.translation_key:
-        # The site has been given another home, and the cache of this process does not know.
+        # The site has been given another home, and the cache does not know.
         Site.clear_site_root_paths_cache()
         return None
     keep(request, around)

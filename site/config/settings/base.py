@@ -117,6 +117,15 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool requires it
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool replaces what the database has hung up on
 
+# Shared by all processes, since it holds the limits on codes and the codes that were used.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "config.shared_cache.SharedFileCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People who log in ------------------------------------------------------------------------------------
