@@ -1,14 +1,18 @@
 """What every answer of the site has in common: its language, its security headers, who may cache it."""
 
+import time
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 PUBLIC_SECONDS = 60
+KEPT_ALIVE = "kept_alive"
+SECONDS_BETWEEN_KEEPING = 10 * 60
 COOKIES_OF_A_PERSON = ("sessionid", "csrftoken")
 
 
@@ -37,6 +41,23 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.pop("Vary", None)
         else:
             response["Vary"] = before
+        return response
+
+
+class KeepAliveMiddleware:
+    """Lets a session end so long after the last request, not after the log-in: nobody loses a text while at work.
+
+    Written every ten minutes at most, and never for a visitor, who has no session.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        session, now = request.session, int(time.time())
+        if session.accessed and SESSION_KEY in session and now - session.get(KEPT_ALIVE, 0) >= SECONDS_BETWEEN_KEEPING:
+            session[KEPT_ALIVE] = now
         return response
 
 
