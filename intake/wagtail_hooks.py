@@ -8,13 +8,14 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from intake.models import Inquiry, Message
+from intake.models import Inquiry, Message, PrivacyNotice
 from intake.queue.log_actions import register_actions
-from intake.queue.policies import InquiryPolicy, MessagePolicy
+from intake.queue.policies import InquiryPolicy, KeptPolicy, MessagePolicy
 from intake.queue.viewsets import InquiryViewSet, LocalityViewSet, MessageViewSet, PrivacyNoticeViewSet
 
 register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
 register_permission_policy(Message, MessagePolicy(Message))
+register_permission_policy(PrivacyNotice, KeptPolicy(PrivacyNotice))
 register_snippet(PrivacyNoticeViewSet)
 
 

@@ -36,6 +36,7 @@ NUCLEI = SCHOOLS - {"education"}
 NOTICES = {"editor", "manager", "administrator"}
 LOCALITIES = {"manager", "administrator"}
 ADMINISTRATOR = {"administrator"}
+NOBODY: set[str] = set()
 
 # Who gets an answer from a view of ours. Where it is about one inquiry: about a nucleus's, and about a school's.
 RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
@@ -66,7 +67,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_intake_privacynotice:history": NOTICES,
     "wagtailsnippets_intake_privacynotice:history_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:usage": NOTICES,
-    "wagtailsnippets_intake_privacynotice:delete": ADMINISTRATOR,
+    "wagtailsnippets_intake_privacynotice:delete": NOBODY,
 }
 # Our views for everybody: pages, the questionnaires and logging in. What each shows is tested where it lives.
 PUBLIC = {

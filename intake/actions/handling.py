@@ -7,7 +7,14 @@ from home.models import User
 from intake.actions.changing import record, take
 from intake.actions.refusals import NotAllowed, Refused
 from intake.models import Inquiry
-from intake.permissions import may_manage, may_see
+from intake.permissions import Person, may_manage, may_see
+
+
+def may_assign(person: Person, inquiry: Inquiry) -> bool:
+    """Whether this person may say who handles the inquiry. A handler who left the wing or the staff holds nothing."""
+    handler = inquiry.handler
+    held = handler is not None and handler.pk != person.pk and may_see(handler, inquiry.track)
+    return not held or may_manage(person)
 
 
 @transaction.atomic
@@ -18,7 +25,7 @@ def assign(*, pk: int, handler: User | None, by: User, seen: int) -> Inquiry:
     takes it out of a colleague's hands. Raises NotAllowed, ChangedMeanwhile or Refused.
     """
     inquiry = take(pk=pk, by=by, seen=seen)
-    if inquiry.handler_id not in (None, by.pk) and not may_manage(by):
+    if not may_assign(by, inquiry):
         raise NotAllowed
     if handler is not None and not may_see(handler, inquiry.track):
         raise Refused(_("This person does not handle inquiries of this track."))

@@ -43,6 +43,8 @@ def move(
     Raises NotAllowed, ChangedMeanwhile, MoveNotInTable, or Refused with the reason.
     """
     transition = BY_NAME[name]
+    if original is not None:
+        original = _locked_with(pk, original)
     inquiry = take(pk=pk, by=by, seen=seen)
     if not may_move(by, inquiry.track, transition):
         raise NotAllowed
@@ -64,6 +66,13 @@ def move(
     if transition.tells_applicant and words:
         write_to_applicant(inquiry, kind=kind_of_move(name), words=words, by=by)
     return inquiry
+
+
+def _locked_with(pk: int, original: Inquiry) -> Inquiry | None:
+    """The original as it stands now, locked together with the inquiry, and in one order: no two people
+    can make each other's inquiry a duplicate, or wait for each other for ever."""
+    rows = Inquiry.objects.select_for_update().filter(pk__in=[pk, original.pk]).order_by("pk")
+    return {row.pk: row for row in rows}.get(original.pk)
 
 
 def _decide(inquiry: Inquiry, transition: Transition, reasons: Reasons, by: User) -> None:

@@ -25,6 +25,15 @@ class MoveNotInTable(Refused):
         super().__init__(_("The inquiry cannot make this move from where it stands now."))
 
 
+class DraftChanged(Refused):
+    """The draft was changed, in another tab, after its answers had been checked; nothing was sent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("An answer was changed meanwhile, perhaps in another tab. Look over everything and send again.")
+        )
+
+
 class ChangedMeanwhile(Refused):
     """Somebody changed the inquiry after this person had opened it; nothing was overwritten."""
 

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.log_actions import log
 
+from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
 from intake.models.reference import new_reference
 from intake.models.search_text import search_text
 from intake.notifications.outbox import announce_new
-from intake.questionnaires import Answers, Questionnaire, Sensitivity, questionnaire_for
+from intake.questionnaires import Answers, Kind, Questionnaire, Sensitivity, questionnaire_for
 from intake.questionnaires.display import answer_text
 from intake.questionnaires.phones import digits_of
 
@@ -38,15 +39,19 @@ def send_inquiry(
     """Make the inquiry of a draft from its checked answers, put its mails into the outbox, and return it.
 
     The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
-    inquiry it became, however often and from however many places this is called.
+    inquiry it became, however often and from however many places this is called. Raises DraftChanged,
+    and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    checked, draft = draft.answers, Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.sent_at is not None:
         return Inquiry.objects.get(draft=draft)
+    if draft.answers != checked:
+        raise DraftChanged
     questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
     inquiry = _inquiry(draft, questionnaire, questionnaire.kept(answers))
     inquiry.language = language
-    inquiry.consents = [asdict(consent) for consent in consents]
+    given = [*consents, *_consents_among(questionnaire, inquiry.answers, language)]
+    inquiry.consents = [asdict(consent) for consent in given]
     inquiry.privacy_notice = notice
     inquiry.unverified = unverified
     inquiry.save(force_insert=True)
@@ -55,6 +60,13 @@ def send_inquiry(
     log(instance=inquiry, action="intake.sent", data={"track": inquiry.track, "language": language})
     announce_new(inquiry)
     return inquiry
+
+
+def _consents_among(questionnaire: Questionnaire, answers: Answers, language: str) -> list[Consent]:
+    """The consents that the questionnaire itself asks for, in the words that stood on its pages."""
+    asked = [field for field in questionnaire.fields() if field.kind == Kind.CONSENT and answers.get(field.key)]
+    with translation.override(language):
+        return [Consent(field.key, str(field.label)) for field in asked]
 
 
 def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]) -> Inquiry:

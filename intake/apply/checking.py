@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
+from intake.actions.refusals import DraftChanged
 from intake.actions.sending import send_inquiry
 from intake.apply import recaptcha
 from intake.apply.forms import SectionForm
@@ -112,12 +113,15 @@ def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
         return check_page(visit, form.notice, form, again="hasty")
     if too_many_sent(visit.request, draft):
         return check_page(visit, form.notice, form, again="limited", status=429)
-    send_inquiry(
-        draft=draft,
-        answers=visit.journey.answered(),
-        consents=form.consents(),
-        notice=form.notice,
-        language=get_language(),
-        unverified=form.unverified,
-    )
+    try:
+        send_inquiry(
+            draft=draft,
+            answers=visit.journey.answered(),
+            consents=form.consents(),
+            notice=form.notice,
+            language=get_language(),
+            unverified=form.unverified,
+        )
+    except DraftChanged:
+        return check_page(Visit(visit.request, visit.track), form.notice, form, again="changed", status=409)
     return redirect("apply:sent", visit.track)

@@ -43,7 +43,7 @@ class SendingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("notice_shown") != str(self.notice.pk):
+        if cleaned.get("notice_shown") != self.notice.seal():
             self.data = {key: value for key, value in self.data.items() if key != "privacy"}
             self.add_error("privacy", _("The privacy notice has changed. Read it again, then agree and send."))
         return cleaned

@@ -1,5 +1,7 @@
 """What people are told before they send: who holds the data, why, for how long, and their rights."""
 
+import hashlib
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,11 +12,13 @@ from wagtail.models import TranslatableMixin
 
 class PrivacyNoticeQuerySet(models.QuerySet["PrivacyNotice"]):
     def in_language(self, language: str) -> "PrivacyNotice | None":
-        """The newest notice in the language, or in the default one where it has not been translated."""
+        """The newest notice in the language, or in the default one where it has no translation as new."""
         newest: dict[str, PrivacyNotice] = {}
         for notice in self.select_related("locale").order_by("-version")[:20]:
             newest.setdefault(notice.locale.language_code, notice)
-        return newest.get(language) or newest.get(settings.LANGUAGE_CODE)
+        own, default = newest.get(language), newest.get(settings.LANGUAGE_CODE)
+        # A translation of an older version says what no longer holds.
+        return own if own and (default is None or own.version >= default.version) else default
 
 
 class PrivacyNotice(TranslatableMixin, models.Model):
@@ -52,6 +56,11 @@ class PrivacyNotice(TranslatableMixin, models.Model):
         labels = {field.name: str(field.verbose_name) for field in self._meta.fields}
         return [(labels[name], getattr(self, name)) for name in self.PARTS]
 
+    def seal(self) -> str:
+        """A digest of the words: what a page showed can be told from what was written since."""
+        words = "\n".join(getattr(self, name) for name in self.PARTS)
+        return f"{self.pk}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+
     def clean(self) -> None:
         """Refuse to change words under which somebody has already sent an inquiry."""
         super().clean()
@@ -61,5 +70,6 @@ class PrivacyNotice(TranslatableMixin, models.Model):
             )
 
     def _words_changed(self) -> bool:
-        kept = type(self).objects.filter(pk=self.pk).values(*self.PARTS).get()
-        return any(kept[name] != getattr(self, name) for name in self.PARTS)
+        names = ("version", *self.PARTS)
+        kept = type(self).objects.filter(pk=self.pk).values(*names).get()
+        return any(kept[name] != getattr(self, name) for name in names)

@@ -17,11 +17,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Site
 
-from home.models import SiteSettings
 from intake.models import Audience, Delivery, Message
 from intake.models.message import MOST_ATTEMPTS
+from intake.notifications.recipients import contact_address
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
@@ -69,10 +68,7 @@ def wake_for_pending() -> None:
 
 def reply_addresses(message: Message) -> list[str]:
     """Where an applicant's reply goes: the site's own contact address, once it is set."""
-    site = Site.objects.filter(is_default_site=True).first()
-    if message.audience != Audience.APPLICANT or site is None:
-        return []
-    address = SiteSettings.for_site(site).email
+    address = contact_address() if message.audience == Audience.APPLICANT else ""
     return [address] if address else []
 
 

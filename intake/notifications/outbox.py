@@ -9,7 +9,7 @@ from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.delivery import wake_mail_worker
-from intake.notifications.recipients import staff_of
+from intake.notifications.recipients import addresses_of_staff
 from intake.notifications.wording import Wording
 
 
@@ -19,8 +19,8 @@ def announce_new(inquiry: Inquiry) -> None:
     messages = [
         _message(inquiry, Audience.APPLICANT, MessageKind.RECEIPT, inquiry.email, wording.receipt(inquiry)),
         *(
-            _message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, person.email, notice)
-            for person in staff_of(inquiry.track)
+            _message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, address, notice)
+            for address in addresses_of_staff(inquiry.track)
         ),
     ]
     Message.objects.bulk_create(messages)

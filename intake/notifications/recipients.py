@@ -1,11 +1,31 @@
 """Who among the staff hears of an inquiry."""
 
+import logging
+
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
+from wagtail.models import Site
 
-from home.models import User
+from home.models import SiteSettings, User
 from intake.permissions import HANDLE
 from intake.statuses import WINGS_OF
+
+log = logging.getLogger(__name__)
+
+
+def contact_address() -> str:
+    """The site's own contact address; empty text while none is set."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return SiteSettings.for_site(site).email if site else ""
+
+
+def addresses_of_staff(track: str) -> list[str]:
+    """Where a notice of a new inquiry goes: to the wing's people; if there are none, to the contact address."""
+    addresses = list(staff_of(track).values_list("email", flat=True))
+    if addresses:
+        return addresses
+    log.error("Nobody of the staff has an address for notices of the track %s", track)
+    return [address for address in [contact_address()] if address]
 
 
 def staff_of(track: str) -> QuerySet[User]:

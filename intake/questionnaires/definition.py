@@ -134,6 +134,10 @@ class Questionnaire:
         """The field of that key; KeyError when there is none."""
         return self._by_key()[key]
 
+    def sensitive_keys(self) -> set[str]:
+        """The keys of the fields whose answers are masked."""
+        return {field.key for field in self.fields() if field.sensitivity == Sensitivity.SENSITIVE}
+
     def section(self, key: str) -> Section:
         """The section of that key; KeyError when there is none."""
         return {section.key: section for section in self.sections}[key]

@@ -272,6 +272,7 @@ MIX = Section(
             _("We agree that the answers on this page be kept, to fit the accompaniment to our group."),
             hint=_("Without this consent nothing on this page is kept."),
             required=False,
+            sensitivity=Sensitivity.SENSITIVE,  # that a group answered at all is itself something to know
         ),
         _mix("mix_religious", _("Religious: what share of the group?")),
         _mix("mix_traditional", _("Traditional: what share of the group?")),

@@ -41,9 +41,12 @@ def shown_sections(inquiry: Inquiry, person: Person) -> list[ShownSection]:
     """
     answers = inquiry.all_answers()
     sensitive = may_see_sensitive(person, inquiry.track)
+    # Whether a hidden answer opened further questions must not show either.
+    hidden = set() if sensitive else inquiry.questionnaire.sensitive_keys()
+    conditions = {key: value for key, value in answers.items() if key not in hidden}
     sections = [
-        ShownSection(section.title, list(_asked(section, answers, sensitive)))
-        for section in inquiry.questionnaire.asked_sections(answers)
+        ShownSection(section.title, list(_asked(section, conditions, sensitive)))
+        for section in inquiry.questionnaire.asked_sections(conditions)
         if section.key != "contact"
     ]
     return [*sections, *_unknown(inquiry, answers, sensitive)]

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from intake.actions.handling import may_assign
 from intake.models import Audience, Inquiry, Message
-from intake.permissions import may_manage, may_move, may_see_sensitive
+from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
 from intake.queue.answers import shown_sections
 from intake.queue.forms import HandlerForm, NoteForm
@@ -38,7 +39,7 @@ class CaseView(OneInquiryMixin, TemplateView):
 
     def may_assign(self) -> bool:
         """Whether this person may say who handles the inquiry."""
-        return self.inquiry.handler_id in (None, self.request.user.pk) or may_manage(self.request.user)
+        return may_assign(self.request.user, self.inquiry)
 
     def messages(self) -> QuerySet[Message]:
         """What the applicants were sent, or will be."""
@@ -48,6 +49,17 @@ class CaseView(OneInquiryMixin, TemplateView):
         """Those inquiries marked as repeating this one that this person may see."""
         visible = Inquiry.objects.visible_to(self.request.user)
         return visible.filter(duplicate_of=self.inquiry).for_listing()
+
+    def consents(self) -> list[str]:
+        """The words that were agreed to; those that tell of a hidden answer are hidden with it."""
+        sensitive = may_see_sensitive(self.request.user, self.inquiry.track)
+        hidden = set() if sensitive else self.inquiry.questionnaire.sensitive_keys()
+        return [consent["words"] for consent in self.inquiry.consents if consent["key"] not in hidden]
+
+    def original(self) -> Inquiry | None:
+        """The inquiry that this one repeats, if this person may see it."""
+        original = self.inquiry.duplicate_of
+        return original if original and may_see(self.request.user, original.track) else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
@@ -65,4 +77,6 @@ class CaseView(OneInquiryMixin, TemplateView):
             "outgoing": self.messages(),
             "events": timeline(inquiry),
             "duplicates": self.duplicates(),
+            "original": self.original(),
+            "consents": self.consents(),
         }

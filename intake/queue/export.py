@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils import timezone
-from django.utils.translation import get_language_bidi
+from django.utils import timezone, translation
+from django.utils.translation import get_language, get_language_bidi
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -43,11 +43,18 @@ def export(inquiries: InquiryQuerySet, request: HttpRequest, file_format: str) -
 def as_csv(rows: Iterator[list[Cell]], columns: list[ExportColumn], name: str) -> StreamingHttpResponse:
     """Comma-separated text, sent as it is made."""
     lines = csv.writer(_Echo())
+    language = get_language()
 
     def stream() -> Iterator[str]:
         yield BOM + lines.writerow([safe_text(column.title) for column in columns])
-        for row in rows:
-            yield lines.writerow([safe_text(_as_text(cell)) for cell in row])
+        while True:
+            # The view has ended by now, and with it the reader's language.
+            with translation.override(language):
+                row = next(rows, None)
+                line = "" if row is None else lines.writerow([safe_text(_as_text(cell)) for cell in row])
+            if row is None:
+                return
+            yield line
 
     response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -81,7 +81,8 @@ class InquiryFilterSet(WagtailFilterSet):
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that a person answers for, oneself included, or nobody does."""
         if value == NOBODYS:
-            return queryset.filter(handler=None)
+            # Also those whose handler has left the staff.
+            return queryset.exclude(handler__in=staff_who_see(Track.values).order_by())
         return queryset.filter(handler=self.request.user.pk if value == MINE else int(value))
 
     def of_wing(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:

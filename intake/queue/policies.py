@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import cast
 
 from django.db.models import Model, QuerySet
-from wagtail.permission_policies import BasePermissionPolicy
+from wagtail.permission_policies import BasePermissionPolicy, ModelPermissionPolicy
 
 from home.models import User
 from intake.models import Inquiry, Message
@@ -42,6 +42,13 @@ class InquiryPolicy(BasePermissionPolicy):
     def track_of(self, instance: Model) -> str:
         """The track that decides who may see the instance."""
         return cast(Inquiry, instance).track
+
+
+class KeptPolicy(ModelPermissionPolicy):
+    """By the model's own permissions, but nobody deletes: inquiries were sent under these words."""
+
+    def user_has_permission(self, user: Person, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
 
 
 class MessagePolicy(InquiryPolicy):

@@ -39,7 +39,7 @@ class ProgramIndexPage(BasePage):
 
     def programs(self) -> "QuerySet[ProgramPage]":
         """The published programs, in the order the editors gave them."""
-        return ProgramPage.objects.child_of(self).live().order_by("path")
+        return ProgramPage.objects.child_of(self).live().public().order_by("path")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return super().get_context(request, *args, **kwargs) | {"programs": self.programs()}

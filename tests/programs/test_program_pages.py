@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from intake.statuses import Track as IntakeTrack
@@ -42,6 +43,13 @@ def test_the_index_lists_published_programs_in_the_editors_order(home: HomePage,
     assert [page.title for page in answer.context["programs"]] == ["אחרונה", "ראשונה"]
     assert "בקצרה" in answer.content.decode()
     assert f'href="{first.url}"' in answer.content.decode()
+
+
+def test_a_program_for_some_is_listed_to_none(home: HomePage, client: Client) -> None:
+    index = ProgramIndexPageFactory(parent=home, slug="programs")
+    program = ProgramPageFactory(parent=index, title="בסוד")
+    PageViewRestriction.objects.create(page=program, restriction_type="login")
+    assert "בסוד" not in client.get("/programs/").content.decode()
 
 
 def test_an_empty_index_says_so(home: HomePage, client: Client) -> None:

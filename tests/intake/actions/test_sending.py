@@ -8,8 +8,11 @@ from django.db import connection
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
+from intake.actions.drafting import keep_answers
+from intake.actions.refusals import DraftChanged
 from intake.actions.sending import Consent, send_inquiry
 from intake.models import Audience, Draft, Inquiry, InquiryLogEntry, Message
+from intake.questionnaires import questionnaire_for
 from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
 from tests.factories.draft import DraftFactory
@@ -26,6 +29,12 @@ def send(draft: Draft, **changes: Any) -> Inquiry:
     return send_inquiry(draft=draft, **given | changes)
 
 
+def consent_words(language: str) -> str:
+    """What the page of the group's mix asks to be agreed to."""
+    with translation.override(language):
+        return str(questionnaire_for(Track.NUCLEUS).field("mix_consent").label)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("track", Track)
 def test_facts_go_to_columns_and_all_other_answers_stay_together(track: Track) -> None:
@@ -36,7 +45,27 @@ def test_facts_go_to_columns_and_all_other_answers_stay_together(track: Track) -
     assert (inquiry.group_name, inquiry.email, inquiry.region) == (answers["group_name"], answers["email"], "north")
     assert inquiry.group_size == {"nucleus": 22, "school": 40}[track]
     assert (inquiry.locality, inquiry.status, inquiry.lock_version) == (locality, Status.NEW, 1)
-    assert inquiry.consents == [{"key": "adult", "words": "אני בן או בת 18 ומעלה."}]
+    assert inquiry.consents == [
+        {"key": "adult", "words": "אני בן או בת 18 ומעלה."},
+        # The questionnaire's own consent, in the words that stood on its page.
+        {"key": "mix_consent", "words": consent_words("he")},
+    ]
+
+
+@pytest.mark.django_db
+def test_the_words_of_a_consent_are_those_of_the_applicants_language() -> None:
+    consents = send(DraftFactory(), language="en").consents
+    assert consents[-1] == {"key": "mix_consent", "words": consent_words("en")}
+
+
+@pytest.mark.django_db
+def test_a_draft_that_changed_after_it_was_checked_is_not_sent_and_loses_nothing() -> None:
+    checked = DraftFactory(answers={"hope": "ישן"})
+    keep_answers(draft=checked, answers={"hope": "חדש"}, language="he")
+    with pytest.raises(DraftChanged):
+        send(checked)
+    checked.refresh_from_db()
+    assert (checked.answers, checked.sent_at, Inquiry.objects.count()) == ({"hope": "חדש"}, None, 0)
 
 
 @pytest.mark.django_db

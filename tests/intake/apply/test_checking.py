@@ -69,7 +69,7 @@ def test_the_whole_notice_stands_before_the_button(applicant: Applicant, notice:
 def test_agreeing_to_an_older_notice_counts_for_nothing(applicant: Applicant, notice: PrivacyNotice) -> None:
     applicant.fill()
     newer = PrivacyNoticeFactory(language="he", version=notice.version + 1, purpose="מטרה חדשה.")
-    page = text(applicant.send(notice_shown=str(notice.pk)))
+    page = text(applicant.send(notice_shown=notice.seal()))
     assert "הודעת הפרטיות השתנתה" in page
     assert "מטרה חדשה." in page
     assert not re.search(r'name="privacy"[^>]* checked', page)

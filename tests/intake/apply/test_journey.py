@@ -62,8 +62,8 @@ def test_the_notice_and_the_words_agreed_to_are_kept(applicant: Applicant, notic
     page = applicant.fill().get("check").content.decode()
     applicant.send()
     assert applicant.inquiry.privacy_notice == notice
-    assert [consent["key"] for consent in applicant.inquiry.consents] == ["adult", "privacy"]
-    assert [escape(consent["words"]) in page for consent in applicant.inquiry.consents] == [True, True]
+    assert [consent["key"] for consent in applicant.inquiry.consents] == ["adult", "privacy", "mix_consent"]
+    assert [escape(consent["words"]) in page for consent in applicant.inquiry.consents] == [True, True, True]
 
 
 def test_the_start_says_what_comes_and_makes_no_draft(applicant: Applicant) -> None:

@@ -1,6 +1,7 @@
 """Google's robot check: off, on, and out of reach. Only the one call that leaves the machine is replaced."""
 
 from collections.abc import Callable
+from http.client import IncompleteRead
 from urllib.error import HTTPError, URLError
 
 import pytest
@@ -84,6 +85,8 @@ def test_who_does_not_pass_is_asked_again(
         HTTPError("https://www.google.com", 503, "unavailable", None, None),  # type: ignore[arg-type]
         ValueError("no JSON"),
         KeyError("success"),
+        IncompleteRead(b""),
+        TypeError("an answer of another shape"),
     ],
 )
 def test_an_unreachable_google_costs_nobody_their_inquiry(

@@ -23,8 +23,11 @@ def test_the_newest_in_the_language_else_in_hebrew() -> None:
     hebrew = newest()
     assert PrivacyNotice.objects.in_language("en") == hebrew
     english = newest("en")
+    assert PrivacyNotice.objects.in_language("en") == english
     later = newest()
-    assert (PrivacyNotice.objects.in_language("en"), PrivacyNotice.objects.in_language("he")) == (english, later)
+    # The translation of an older version says what no longer holds.
+    assert (PrivacyNotice.objects.in_language("en"), PrivacyNotice.objects.in_language("he")) == (later, later)
+    assert PrivacyNotice.objects.in_language("en") != english
 
 
 def test_there_may_be_none() -> None:
@@ -36,6 +39,21 @@ def test_its_parts_have_headings_in_order() -> None:
     parts = newest().parts()
     assert len(parts) == 8
     assert all(heading and text for heading, text in parts)
+
+
+def test_its_seal_tells_changed_words() -> None:
+    notice = newest()
+    before = notice.seal()
+    notice.rights = "זכויות אחרות"
+    assert (before == notice.seal(), before.startswith(f"{notice.pk}-")) == (False, True)
+
+
+def test_neither_its_version_can_change_once_it_was_used() -> None:
+    notice = newest()
+    InquiryFactory(privacy_notice=notice)
+    notice.version += 70
+    with pytest.raises(ValidationError):
+        notice.clean()
 
 
 def test_its_words_can_change_until_an_inquiry_was_sent_under_them() -> None:

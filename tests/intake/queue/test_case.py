@@ -67,11 +67,39 @@ def test_the_contact_can_be_called_and_written_to_at_a_click(sign_in: SignIn) ->
     assert 'href="mailto:dana@example.org"' in html
 
 
+def without_mix() -> Inquiry:
+    """A school that told nothing of its mix."""
+    inquiry = InquiryFactory(track=Track.SCHOOL)
+    inquiry.answers = {key: value for key, value in inquiry.answers.items() if not key.startswith("mix_")}
+    inquiry.save()
+    return inquiry
+
+
+def test_the_consent_to_a_hidden_answer_is_hidden_with_it(sign_in: SignIn) -> None:
+    inquiry = InquiryFactory(
+        consents=[{"key": "adult", "words": "מלאו 18"}, {"key": "mix_consent", "words": "לשמור הרכב"}]
+    )
+    assert (
+        "מלאו 18" in page_of(sign_in("communities"), inquiry),
+        "לשמור הרכב" in page_of(sign_in("communities"), inquiry),
+    ) == (True, False)
+    assert "לשמור הרכב" in page_of(sign_in("manager"), inquiry)
+
+
+def test_an_original_that_one_may_not_see_is_not_named(sign_in: SignIn) -> None:
+    nucleus = InquiryFactory()
+    school = InquiryFactory(track=Track.SCHOOL, status=Status.DUPLICATE, duplicate_of=nucleus)
+    assert nucleus.reference not in page_of(sign_in("education"), school)
+    assert nucleus.reference in page_of(sign_in("communities"), school)
+
+
 @pytest.mark.parametrize("role", ["communities", "education"])
 def test_a_sensitive_answer_is_hidden_from_whoever_may_not_see_it(role: str, sign_in: SignIn) -> None:
     inquiry = InquiryFactory(track=Track.SCHOOL)
     html = page_of(sign_in(role), inquiry)
-    assert html.count("מוסתר: מידע רגיש") == 3
+    # One line says that something is hidden; whether the group answered at all does not show.
+    assert html.count("מוסתר: מידע רגיש") == 1
+    assert page_of(sign_in(role), without_mix()).count("מוסתר: מידע רגיש") == 1
     for words in ("בין רבע לחצי", "עד רבע", "מעדיפים לא לומר", "unsaid"):
         assert words not in html
 

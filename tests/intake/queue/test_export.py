@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from intake.queue.export import safe_text
 from intake.queue.export_columns import dialled
@@ -69,6 +70,13 @@ def test_a_sheet_runs_from_right_to_left_in_hebrew_and_keeps_types(sign_in: Sign
     assert row["תאריך השליחה"] == timezone.make_naive(inquiry.created_at)
     assert row["כמה מבוגרים?"] == 22
     assert row["טלפון"] == "050-234-5678"
+
+
+def test_a_csv_speaks_its_readers_language_to_the_last_row(sign_in: SignIn) -> None:
+    reader = UserFactory(role="manager")
+    UserProfile.objects.create(user=reader, preferred_language="en")
+    InquiryFactory(status=Status.IN_REVIEW)
+    assert [row["Status"] for row in csv_rows(sign_in(person=reader))] == ["In review"]
 
 
 def test_it_holds_exactly_what_is_filtered_and_found(sign_in: SignIn) -> None:

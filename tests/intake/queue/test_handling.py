@@ -52,6 +52,17 @@ def test_a_colleagues_inquiry_stays_with_them_unless_the_manager_acts(sign_in: S
     assert inquiry.handler == other
 
 
+def test_what_somebody_who_left_the_wing_held_is_anybodys(sign_in: SignIn) -> None:
+    left = UserFactory(role="editor")
+    me = UserFactory(role="communities")
+    inquiry = InquiryFactory(handler=left)
+    client = sign_in(person=me)
+    listed = client.get(reverse("inquiry:index"), {"handler": "nobody"}).content.decode()
+    assert inquiry.reference in listed
+    assign(client, inquiry, me)
+    assert inquiry.handler == me
+
+
 @pytest.mark.parametrize("handler", ["99999", "x", "-1", "' OR 1=1"])
 def test_nobody_who_does_not_exist_is_made_handler(handler: str, sign_in: SignIn) -> None:
     inquiry = InquiryFactory()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.models import User
 from intake.actions.moving import move
+from intake.actions.refusals import Refused
 from intake.models import Inquiry, InquiryLogEntry, Message
 from intake.queue.forms import needed_fields
 from intake.statuses import BY_NAME, TRANSITIONS, Needs, Status, Track, Transition
@@ -161,6 +162,17 @@ def test_an_inquiry_repeats_neither_itself_nor_a_duplicate_nor_what_one_may_not_
         assert 'role="alert"' in content(client.post(address(inquiry, "mark_duplicate"), data))
     inquiry.refresh_from_db()
     assert inquiry.status == Status.NEW
+
+
+def test_two_inquiries_are_never_closed_as_repeating_each_other() -> None:
+    by = UserFactory(role="manager")
+    first, second = InquiryFactory(), InquiryFactory()
+    as_it_was = Inquiry.objects.get(pk=first.pk)
+    move(pk=first.pk, name="mark_duplicate", by=by, seen=1, original=second)
+    with pytest.raises(Refused):
+        move(pk=second.pk, name="mark_duplicate", by=by, seen=1, original=as_it_was)
+    second.refresh_from_db()
+    assert second.status == Status.NEW
 
 
 @pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1}", "מספר {0}"])
