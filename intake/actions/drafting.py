@@ -1,5 +1,6 @@
 """Keeping what a person types, before anything is checked."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -33,3 +34,8 @@ def keep_answers(*, draft: Draft, answers: dict[str, Any], language: str) -> Dra
         kept.language = language
         kept.save(update_fields=["answers", "language", "changed_at"])
     return kept
+
+
+def delete_old_drafts(*, before: datetime) -> int:
+    """Delete the drafts that were never sent and lie untouched since `before`; return how many there were."""
+    return Draft.objects.filter(sent_at=None, changed_at__lt=before).delete()[0]

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from intake.models import Draft
 
 SALT = "intake.draft"
-# As long as a draft may lie before it is gone on with.
-SECONDS = 30 * 24 * 60 * 60
+# As long as a draft may lie before it is gone on with; then the draft itself is deleted.
+SECONDS = settings.INTAKE_DRAFT_DAYS * 24 * 60 * 60
 
 
 def cookie_name(track: str) -> str:

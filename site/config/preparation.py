@@ -55,9 +55,10 @@ def finish_collecting_static(process: Process, fingerprint: str) -> bool:
 
 
 def load_database() -> None:
-    """Bring roles and the demo site's content into the database; what an editor changed stays."""
+    """Bring roles and the demo site's content into the database and clean it up; what an editor changed stays."""
     call_command("create_roles", verbosity=0)
     call_command("load_content", verbosity=0)
     call_command("load_privacy_notice", verbosity=0)
     sample = settings.SITE_DIR / "content" / "localities.csv"
     call_command("import_localities", sample, only_new=True, stdout=StringIO())
+    call_command("clean_up", verbosity=0)

@@ -237,6 +237,8 @@ TASKS = {
 INTAKE_DRAFTS_PER_HOUR = env.int("INTAKE_DRAFTS_PER_HOUR", default=40)
 INTAKE_SENDS_PER_HOUR = env.int("INTAKE_SENDS_PER_HOUR", default=10)
 INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
+# How long a draft may lie before its cookie ends and `clean_up` deletes it; the page before the form says so too.
+INTAKE_DRAFT_DAYS = 30
 # What the confirmation promises: a person answers within so many working days.
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)

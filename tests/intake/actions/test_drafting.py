@@ -1,9 +1,11 @@
 """A draft keeps what was typed, from two tabs too, until it is sent."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from intake.actions.drafting import keep_answers, start_draft
+from intake.actions.drafting import delete_old_drafts, keep_answers, start_draft
 from intake.models import Draft
 from intake.models.draft import new_token
 from intake.statuses import Track
@@ -34,3 +36,13 @@ def test_two_tabs_lose_nothing_of_each_others() -> None:
 def test_a_draft_that_was_sent_keeps_nothing_more() -> None:
     draft = DraftFactory(sent_at=timezone.now())
     assert keep_answers(draft=draft, answers={"hope": "מאוחר"}, language="he").answers == {}
+
+
+def test_old_drafts_go_and_those_that_were_sent_or_touched_since_stay() -> None:
+    now = timezone.now()
+    old, sent, touched, new = DraftFactory(), DraftFactory(sent_at=now), DraftFactory(), DraftFactory()
+    long_ago = now - timedelta(days=31)
+    Draft.objects.filter(pk__in=[old.pk, sent.pk, touched.pk]).update(started_at=long_ago, changed_at=long_ago)
+    keep_answers(draft=touched, answers={"hope": "משהו"}, language="he")
+    assert delete_old_drafts(before=now - timedelta(days=30)) == 1
+    assert set(Draft.objects.all()) == {sent, touched, new}
