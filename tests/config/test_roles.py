@@ -1,4 +1,4 @@
-"""The five roles: what their groups may, and that making them again spares what an administrator changed."""
+"""The five roles: what their groups may, and that making them again takes nothing an administrator added."""
 
 from io import StringIO
 
@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from config.groups import permissions_named
 from config.roles import ROLES
@@ -112,25 +112,46 @@ def test_the_people_of_the_tests_may_no_more_than_their_roles(roles: None) -> No
         assert person_in(key).has_perms(permissions), key
 
 
-def test_making_them_again_spares_what_an_administrator_changed(roles: None) -> None:
-    group = Group.objects.get(name=GROUP_OF["communities"])
-    group.permissions.clear()
+def create_roles(**options: bool) -> list[str]:
+    """Run the command, and return what it said."""
     output = StringIO()
-    call_command("create_roles", stdout=output)
-    assert output.getvalue() == ""
-    assert group.permissions.count() == 0
+    call_command("create_roles", stdout=output, **options)
+    return output.getvalue().splitlines()
+
+
+def what_editors_may() -> tuple[set[str], int, int]:
+    group = Group.objects.get(name=GROUP_OF["editor"])
+    names = {f"{each.content_type.app_label}.{each.codename}" for each in group.permissions.all()}
+    pages = GroupPagePermission.objects.filter(group=group)
+    return names, pages.count(), GroupCollectionPermission.objects.filter(group=group).count()
+
+
+EDITORS_OWN = set(ROLES[0].permissions), len(ROLES[0].page_permissions), len(ROLES[0].file_permissions)
+
+
+def test_making_them_again_changes_and_says_nothing(roles: None) -> None:
+    assert create_roles() == []
+    assert what_editors_may() == EDITORS_OWN
     assert Group.objects.filter(name__in=GROUP_OF.values()).count() == len(ROLES)
 
 
-def test_reset_puts_them_back(roles: None) -> None:
+def test_a_release_gives_groups_what_is_new_and_leaves_what_was_added(roles: None) -> None:
     group = Group.objects.get(name=GROUP_OF["editor"])
-    group.permissions.clear()
+    group.permissions.set(permissions_named(["home.change_user"]))
+    GroupPagePermission.objects.filter(group=group, permission__codename="publish_page").delete()
+    GroupCollectionPermission.objects.filter(group=group, permission__codename="add_image").delete()
+    assert create_roles() == [f"editor: {GROUP_OF['editor']}"]
+    names, pages, files = EDITORS_OWN
+    assert what_editors_may() == (names | {"home.change_user"}, pages, files)
+
+
+def test_reset_also_takes_what_was_added(roles: None) -> None:
+    group = Group.objects.get(name=GROUP_OF["editor"])
+    group.permissions.add(*permissions_named(["home.change_user"]))
+    group.permissions.remove(*permissions_named(["home.change_sitesettings"]))
     GroupPagePermission.objects.filter(group=group).delete()
-    output = StringIO()
-    call_command("create_roles", reset=True, stdout=output)
-    assert output.getvalue().splitlines() == [f"{role.key}: {role.group}" for role in ROLES]
-    assert group.permissions.count() == len(ROLES[0].permissions)
-    assert GroupPagePermission.objects.filter(group=group).count() == len(ROLES[0].page_permissions)
+    assert create_roles(reset=True) == [f"editor: {GROUP_OF['editor']}"]
+    assert what_editors_may() == EDITORS_OWN
 
 
 def test_a_permission_that_nothing_has_is_refused() -> None:

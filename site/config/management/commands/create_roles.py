@@ -1,4 +1,4 @@
-"""Makes the staff's roles: `manage.py create_roles`. Run it once, and again whenever a role is added."""
+"""Makes the staff's roles: `manage.py create_roles`. Run it at first and with every release."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from config.roles import ROLES
 
 
 class Command(BaseCommand):
-    help = "Make a group of each role. A group that exists is left as the administrators have set it."
+    help = "Make a group of each role, or give the one there is what it lacks. What administrators added stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reset", action="store_true", help="put existing groups back to the roles' permissions")
+        parser.add_argument("--reset", action="store_true", help="also take what the roles do not have")
 
     def handle(self, *, reset: bool, verbosity: int, **options: Any) -> None:
         for role in ROLES:
