@@ -1,13 +1,14 @@
-"""gunicorn in production: sync workers, since nginx takes slow clients off their hands."""
+"""gunicorn in production: threads, so that a long export neither holds up the rest nor is cut off."""
 
 import multiprocessing
 
 wsgi_app = "config.wsgi"
 pythonpath = "site"
 bind = "unix:/run/meitarim/gunicorn.sock"
-workers = multiprocessing.cpu_count() * 2 + 1
-worker_class = "sync"
-timeout = 30
+workers = multiprocessing.cpu_count() + 1
+worker_class = "gthread"
+threads = 4
+timeout = 30  # of a worker that says nothing at all; a thread may take longer
 graceful_timeout = 30
 # A worker that has served for long is replaced, each at another moment.
 max_requests = 5000
