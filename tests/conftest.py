@@ -1,6 +1,7 @@
 """What every test shares: a database copied from a template, a clean cache, and a folder for uploads."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,18 @@ from tests.database import Template, database_in_use, template_for
 # No deadline, since machines differ; no database of examples, since runs should not.
 hypothesis.settings.register_profile("suite", deadline=None, database=None)
 hypothesis.settings.load_profile("suite")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Count no lines in a test marked `without_coverage`: pytest-cov's own mark does nothing in xdist's workers."""
+    trace = sys.gettrace()
+    if item.get_closest_marker("without_coverage"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(trace)
 
 
 @pytest.fixture(scope="session")

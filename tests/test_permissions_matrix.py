@@ -285,7 +285,7 @@ def secret_inquiry(track: Track) -> Inquiry:
     return inquiry
 
 
-@pytest.mark.no_cover
+@pytest.mark.without_coverage
 @pytest.mark.parametrize(("role", "track"), [("editor", Track.SCHOOL), ("education", Track.NUCLEUS)])
 def test_no_address_of_the_admin_tells_anything_of_an_inquiry_one_may_not_see(
     role: str, track: Track, clients: dict[str, Client]

@@ -90,7 +90,7 @@ def sections_of(track: Track) -> list[Section]:
     return [section for section in questionnaire_for(track).sections if section not in shared]
 
 
-@pytest.mark.no_cover  # counting lines would double its time, and it reaches no line that others do not
+@pytest.mark.without_coverage
 @pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("track", Track)
 def test_every_field_gets_every_input(notice: PrivacyNotice, bystander: Draft, track: Track, part: int) -> None:
@@ -113,7 +113,7 @@ def test_every_field_gets_every_input(notice: PrivacyNotice, bystander: Draft, t
     assert (Inquiry.objects.get().status, Message.objects.count()) == (Status.NEW, 0)
 
 
-@pytest.mark.no_cover
+@pytest.mark.without_coverage
 @pytest.mark.parametrize(("track", "texts"), [(Track.NUCLEUS, TEXTS[::4]), (Track.SCHOOL, TEXTS[2::4])])
 def test_a_hostile_text_is_sent_cleaned_or_refused(notice: PrivacyNotice, track: Track, texts: list[str]) -> None:
     applicant = Applicant(track).fill()
