@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django_recaptcha import fields
 from django_recaptcha.client import RecaptchaResponse
 
+from intake.actions.drafting import keep_answers
 from intake.models import Inquiry
 from tests.intake.apply.applicant import Applicant
 
@@ -98,3 +99,20 @@ def test_an_unreachable_google_costs_nobody_their_inquiry(
     google(fails)
     applicant.fill().send(**{"g-recaptcha-response": token})
     assert applicant.inquiry.unverified is True
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_an_answer_changed_in_another_tab_while_google_thinks_is_shown_and_not_lost(
+    applicant: Applicant, google: Callable[[Google], None]
+) -> None:
+    def changes_meanwhile(**question: str) -> RecaptchaResponse:
+        keep_answers(draft=applicant.draft, answers={"hope": "תקווה חדשה מלשונית אחרת"}, language="he")
+        return RecaptchaResponse(is_valid=True)
+
+    google(changes_meanwhile)
+    response = applicant.fill().send(**{"g-recaptcha-response": "token"})
+    assert (response.status_code, Inquiry.objects.count()) == (409, 0)
+    assert "תקווה חדשה מלשונית אחרת" in response.content.decode()
+    google(lambda **question: RecaptchaResponse(is_valid=True))
+    applicant.send(**{"g-recaptcha-response": "token"})
+    assert applicant.inquiry.all_answers()["hope"] == "תקווה חדשה מלשונית אחרת"
