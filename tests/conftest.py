@@ -101,9 +101,3 @@ def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def roles(db: None) -> None:
     """The groups of the staff, as `make run` makes them."""
     call_command("create_roles", verbosity=0)
-
-
-@pytest.fixture
-def demo_site(roles: None) -> None:
-    """Every page of the demo site, as `make run` loads it."""
-    call_command("load_content", verbosity=0)
