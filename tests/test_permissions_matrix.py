@@ -28,7 +28,8 @@ from tests.factories.message import MessageFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.factories.user import UserFactory
 
-pytestmark = pytest.mark.django_db
+# Thousands of requests to views that other tests count the lines of.
+pytestmark = [pytest.mark.django_db, pytest.mark.without_coverage]
 
 EVERYBODY = {"anonymous", *(role.key for role in ROLES)}
 SCHOOLS = {"communities", "education", "manager", "administrator"}  # see the inquiries of schools
@@ -285,7 +286,6 @@ def secret_inquiry(track: Track) -> Inquiry:
     return inquiry
 
 
-@pytest.mark.without_coverage
 @pytest.mark.parametrize(("role", "track"), [("editor", Track.SCHOOL), ("education", Track.NUCLEUS)])
 def test_no_address_of_the_admin_tells_anything_of_an_inquiry_one_may_not_see(
     role: str, track: Track, clients: dict[str, Client]
