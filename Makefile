@@ -4,7 +4,7 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check lock messages
+.PHONY: help run dev test check lock messages typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
 	@echo "make messages   bring the interface's texts into site/locale and compile them"
+	@echo "make typefaces  cut the typefaces to the letters in use again (needs npm and a network)"
 	@echo "make lock       bring the locks up to date with pyproject.toml (needs a network)"
 	@echo
 	@echo "PORT=8001 and HOST=0.0.0.0 choose where to listen, DATA_DIR=... where to keep data,"
@@ -45,3 +46,12 @@ messages:
 	@$(HERE) manage.py makemessages --locale he --no-obsolete --no-wrap --add-location file \
 		--ignore .venv --ignore .data --ignore .run --ignore tests
 	@$(HERE) manage.py compilemessages --locale he --ignore .venv
+
+TYPEFACES = assistant frank-ruhl-libre
+STAND_INS = arimo tinos noto-sans-hebrew noto-serif-hebrew
+typefaces:
+	@command -v npm >/dev/null || { echo "Typefaces come from npm; install it with: apt install npm"; exit 1; }
+	@$(PYTHON) site/deploy/make_environment.py test
+	@npm install --silent --no-save --prefix .run/typefaces \
+		$(TYPEFACES:%=@fontsource-variable/%@5.3.0) $(STAND_INS:%=@fontsource/%@5.3.0)
+	@$(HERE) site/deploy/cut_typefaces.py .run/typefaces/node_modules
