@@ -8,13 +8,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 from wagtail.search import index
 
-from home.blocks import EntranceBlock, PointStreamBlock
+from home.blocks import CallToActionBlock, EntranceBlock, PointStreamBlock, StepStreamBlock
 from home.fields import BlocksField
 from home.models.base import BasePage
 
 
 class HomePage(BasePage):
-    """Opens with a quotation, offers each kind of group its entrance, and says why with us."""
+    """A quotation, an entrance for each kind of group, the accompaniment, the way, why with us, and one call."""
 
     quotation = models.TextField(_("opening quotation"), max_length=400)
     quotation_source = models.CharField(
@@ -55,13 +55,37 @@ class HomePage(BasePage):
         related_name="+",
     )
 
+    way_heading = models.CharField(
+        _("heading over the way"),
+        max_length=120,
+        blank=True,
+        help_text=_("Left empty, the home page does not show the way."),
+    )
+    way = BlocksField(
+        StepStreamBlock(),
+        verbose_name=_("the way, in short"),
+        blank=True,
+        help_text=_("From the first question to the network. The page about the accompaniment tells it in full."),
+    )
+    closing = BlocksField(
+        [("call_to_action", CallToActionBlock())],
+        verbose_name=_("closing call"),
+        blank=True,
+        max_num=1,
+        help_text=_("The one thing to do after reading the page."),
+    )
+
     template = "home/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.StandardPage",
+        "home.WingsPage",
+        "home.AccessibilityStatementPage",
         "programs.ProgramIndexPage",
         "programs.AccompanimentPage",
         "programs.NetworkPage",
+        "programs.GuidePage",
+        "home.NewsIndexPage",
     ]
     served_with = (*BasePage.served_with, "accompaniment_page")
 
@@ -84,13 +108,16 @@ class HomePage(BasePage):
             ],
             heading=_("The accompaniment in short"),
         ),
+        MultiFieldPanel([FieldPanel("way_heading"), FieldPanel("way")], heading=_("The way")),
         MultiFieldPanel([FieldPanel("why_heading"), FieldPanel("why")], heading=_("Why with us")),
+        FieldPanel("closing"),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("headline"),
         index.SearchField("why"),
         index.SearchField("accompaniment_text"),
+        index.SearchField("way"),
     ]
 
     class Meta:

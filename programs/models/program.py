@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 
-from home.blocks import BodyBlock, PointStreamBlock
+from home.blocks import BodyBlock, PointStreamBlock, StepStreamBlock
 from home.fields import BlocksField
 from home.models import BasePage
 from programs.models.track import Track
@@ -58,7 +58,23 @@ class ProgramPage(BasePage):
     audience = BlocksField(PointStreamBlock(), verbose_name=_("who it is for"), blank=True)
     benefits_heading = models.CharField(_("heading: what the group gets"), max_length=120)
     benefits = BlocksField(PointStreamBlock(), verbose_name=_("what the group gets"), blank=True)
-    body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
+    way_heading = models.CharField(_("heading: what happens, step by step"), max_length=120, blank=True)
+    way = BlocksField(StepStreamBlock(), verbose_name=_("what happens, step by step"), blank=True)
+    times_text = models.TextField(
+        _("how long things take"),
+        max_length=600,
+        blank=True,
+        help_text=_(
+            "The page itself says how long the questionnaire takes and when an answer comes. "
+            "Add here what is known about the time after that."
+        ),
+    )
+    body = BlocksField(
+        BodyBlock(),
+        verbose_name=_("body"),
+        blank=True,
+        help_text=_("Shown before the way to apply: the place for questions and answers."),
+    )
     apply_heading = models.CharField(_("heading over the button"), max_length=120)
     apply_text = models.TextField(
         _("text over the button"),
@@ -81,6 +97,8 @@ class ProgramPage(BasePage):
             [FieldPanel("benefits_heading"), FieldPanel("benefits")],
             heading=_("What the group gets"),
         ),
+        MultiFieldPanel([FieldPanel("way_heading"), FieldPanel("way")], heading=_("Step by step")),
+        FieldPanel("times_text"),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("apply_heading"), FieldPanel("apply_text")],
@@ -91,6 +109,8 @@ class ProgramPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("audience"),
         index.SearchField("benefits"),
+        index.SearchField("way"),
+        index.SearchField("times_text"),
         index.SearchField("body"),
         index.FilterField("track"),
     ]
