@@ -6,7 +6,7 @@ A statement is content, so it is looked at on request alone: not by `migrate`, w
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils import translation
 from wagtail.models import Site
 
