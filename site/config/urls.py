@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.feeds import NewsFeed
 from home.serving import serve_page
 
 handler404 = "home.errors.page_not_found"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
+        path("feed/", NewsFeed(), name="feed"),
         path("_util/login/", to_log_in),
         # Wagtail's own addresses, but that a page is found in fewer queries.
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
