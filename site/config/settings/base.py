@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.search_promotions",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.middleware.CompressionMiddleware",
     "home.middleware.EncodingMiddleware",
     "home.middleware.PublicCacheMiddleware",
     "home.middleware.ContentSecurityPolicyMiddleware",
@@ -126,6 +128,10 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
+
+# Whole public pages kept by each process, until what they show changes: see config.page_cache. 0 keeps none.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=32_000_000)
+PAGE_GENERATION = DATA_DIR / "page-generation"  # shared by all processes
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -248,6 +254,8 @@ RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 3
 
 # --- Headers ----------------------------------------------------------------------------------------------
 
+# Their players are loaded once a visitor has asked for a video: see home/blocks/video.py.
+VIDEO_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 CSP_DIRECTIVES = {
     "default-src": [SELF],
     "script-src": [SELF, NONCE],
@@ -256,11 +264,13 @@ CSP_DIRECTIVES = {
     "object-src": [NONE],
     "base-uri": [SELF],
     "form-action": [SELF],
+    "frame-src": VIDEO_HOSTS,
     "frame-ancestors": [SELF],  # the admin shows a page's preview in a frame, under the page's own policy
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CSP_DIRECTIVES}
 # Wagtail's editor still needs inline scripts and styles; it gets them on its own pages only.
 ADMIN_CSP_DIRECTIVES = CSP_DIRECTIVES | {
+    "frame-src": [SELF, *VIDEO_HOSTS],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
