@@ -7,13 +7,19 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-PUBLIC_SECONDS = 60
+# A proxy may answer a crowd for a second; a browser asks each time, and is mostly told that nothing has changed.
+PROXY_SECONDS = 1
+# Our own copies go as soon as something changes; this is for what the site cannot notice, as a database put back.
+KEPT_SECONDS = 60
+KEEP_SECONDS = "meitarim.keep_seconds"
+POLICY = "Content-Security-Policy"
 KEPT_ALIVE = "kept_alive"
 SECONDS_BETWEEN_KEEPING = 10 * 60
-COOKIES_OF_A_PERSON = ("sessionid", "csrftoken")
+COOKIES_OF_A_PERSON = ("sessionid", "csrftoken", "messages")
 
 
 class EncodingMiddleware:
@@ -85,8 +91,24 @@ class PermissionsPolicyMiddleware:
         return response
 
 
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages, but those that `config.page_cache` keeps, which it compresses once, and what staff see.
+
+    Staff's pages hold other people's words beside what an address may say, and how well both compress together
+    would tell about them.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kept = request.environ.get(KEEP_SECONDS)  # type: ignore[attr-defined]
+        if kept or response.streaming or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return response
+        if not response.get("Content-Type", "").startswith(("text/", "application/xml", "application/json")):
+            return response
+        return super().process_response(request, response)
+
+
 class PublicCacheMiddleware:
-    """Lets a proxy keep a page that is the same for everybody; everything else stays private."""
+    """Lets a page that is the same for everybody be kept: by us, and by a proxy. Everything else stays private."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -95,7 +117,8 @@ class PublicCacheMiddleware:
         response = self.get_response(request)
         if "Cache-Control" not in response:
             if is_the_same_for_everybody(request, response):
-                patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+                patch_cache_control(response, public=True, max_age=0, s_maxage=PROXY_SECONDS, must_revalidate=True)
+                keep(request, response)
             else:
                 patch_cache_control(response, private=True, no_cache=True)
                 patch_vary_headers(response, ["Cookie"])
@@ -111,3 +134,11 @@ def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> b
         and not any(name in request.COOKIES for name in COOKIES_OF_A_PERSON)
         and "Cookie" not in response.get("Vary", "")
     )
+
+
+def keep(request: HttpRequest, response: HttpResponse) -> None:
+    """Tell `config.page_cache`, where it stands before us, how long it may keep this answer."""
+    environ = request.environ  # type: ignore[attr-defined]
+    # A nonce is good for one answer alone.
+    if KEEP_SECONDS in environ and not response.streaming and "nonce-" not in response.get(POLICY, ""):
+        environ[KEEP_SECONDS] = KEPT_SECONDS

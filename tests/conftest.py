@@ -99,8 +99,9 @@ def media(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True, scope="session")
 def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Uploads of the tests go to a folder of their own."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    """Uploads of the tests go to a folder of their own, and so does what they tell other processes."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder, PAGE_GENERATION=folder.parent / "page-generation"):
         yield
 
 

@@ -1,7 +1,13 @@
-"""The app that holds the commands which need several apps."""
+"""The app that holds the commands which need several apps, and what they have in common."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from config.generation import watch
 
 
 class ConfigConfig(AppConfig):
     name = "config"
+
+    def ready(self) -> None:
+        connection_created.connect(watch, dispatch_uid="config.generation")

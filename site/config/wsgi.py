@@ -1,9 +1,15 @@
-"""The WSGI application that gunicorn serves."""
+"""The WSGI application that gunicorn serves: Django's, with the pages that are kept before it."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from config.generation import current
+from config.page_cache import Application, PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = get_wsgi_application()
+application: Application = get_wsgi_application()
+if settings.PAGE_CACHE_BYTES:
+    application = PageCache(application, current, settings.PAGE_CACHE_BYTES)
