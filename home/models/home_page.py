@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 from wagtail.search import index
 
-from home.blocks import CallToActionBlock, EntranceBlock, PointStreamBlock, StepStreamBlock
+from home.blocks import EntranceBlock, PointStreamBlock, StepStreamBlock
 from home.fields import BlocksField
 from home.models.base import BasePage
 
@@ -36,6 +36,16 @@ class HomePage(BasePage):
         max_num=2,
         help_text=_("One for each kind of group we accompany."),
     )
+    guide_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page for those who are not sure"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Linked under the entrances, for whoever fits neither yet."),
+    )
+    guide_link_text = models.CharField(_("words of that link"), max_length=80, blank=True)
     why_heading = models.CharField(_("heading over the reasons"), max_length=120)
     why = BlocksField(PointStreamBlock(), verbose_name=_("why with us"), blank=True)
     accompaniment_heading = models.CharField(_("heading of the accompaniment"), max_length=120)
@@ -67,13 +77,22 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("From the first question to the network. The page about the accompaniment tells it in full."),
     )
-    closing = BlocksField(
-        [("call_to_action", CallToActionBlock())],
-        verbose_name=_("closing call"),
+    closing_heading = models.CharField(
+        _("heading of the closing call"),
+        max_length=120,
         blank=True,
-        max_num=1,
-        help_text=_("The one thing to do after reading the page."),
+        help_text=_("The one thing to do after reading the page. Left empty, the page ends without a call."),
     )
+    closing_text = models.TextField(_("text of the closing call"), max_length=400, blank=True)
+    closing_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page the closing call opens"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    closing_link_text = models.CharField(_("words on the closing call's button"), max_length=60, blank=True)
 
     template = "home/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -87,7 +106,7 @@ class HomePage(BasePage):
         "programs.GuidePage",
         "home.NewsIndexPage",
     ]
-    served_with = (*BasePage.served_with, "accompaniment_page")
+    served_with = (*BasePage.served_with, "accompaniment_page", "guide_page", "closing_page")
 
     body_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
@@ -96,7 +115,12 @@ class HomePage(BasePage):
         ),
         FieldPanel("headline"),
         MultiFieldPanel(
-            [FieldPanel("entrances_heading"), FieldPanel("entrances")],
+            [
+                FieldPanel("entrances_heading"),
+                FieldPanel("entrances"),
+                FieldPanel("guide_page"),
+                FieldPanel("guide_link_text"),
+            ],
             heading=_("Two entrances"),
         ),
         MultiFieldPanel(
@@ -110,7 +134,15 @@ class HomePage(BasePage):
         ),
         MultiFieldPanel([FieldPanel("way_heading"), FieldPanel("way")], heading=_("The way")),
         MultiFieldPanel([FieldPanel("why_heading"), FieldPanel("why")], heading=_("Why with us")),
-        FieldPanel("closing"),
+        MultiFieldPanel(
+            [
+                FieldPanel("closing_heading"),
+                FieldPanel("closing_text"),
+                FieldPanel("closing_page"),
+                FieldPanel("closing_link_text"),
+            ],
+            heading=_("Closing call"),
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
