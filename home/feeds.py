@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -33,9 +32,6 @@ class NewsFeed(Feed):
 
     def link(self, home: Page | None) -> str:
         return (home.get_full_url(self.request) if home else None) or "/"
-
-    def language(self, home: Page | None) -> str:
-        return get_language() or ""
 
     def items(self, home: Page | None) -> QuerySet[NewsPage] | list[NewsPage]:
         return NewsPage.objects.shown().descendant_of(home)[:MOST_ITEMS] if home else []

@@ -76,6 +76,8 @@ PUBLIC = {
     "apply:section",
     "apply:check",
     "apply:sent",
+    "apply:sheet",
+    "feed",
     "account_login",
     "account_inactive",
     "account_signup",

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +25,10 @@ class NewsQuerySet(PageQuerySet):
 
     def shown(self) -> "NewsQuerySet":
         """Those that anybody may see, the newest first."""
-        above = PageViewRestriction.objects.annotate(item_path=OuterRef("path"))
-        restrictions = above.filter(item_path__startswith=F("page__path"))
+        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        restrictions = PageViewRestriction.objects.annotate(item_path=path).filter(
+            item_path__startswith=F("page__path")
+        )
         found: NewsQuerySet = self.live().filter(~Exists(restrictions)).order_by("-date", "-pk")
         return found
 

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from intake.apply import views
+from intake.apply.sheet import sheet
 from intake.statuses import Track
 
 
@@ -20,5 +21,6 @@ urlpatterns = [
     path("<track:track>/", views.start, name="start"),
     path("<track:track>/check/", views.check, name="check"),
     path("<track:track>/sent/", views.sent, name="sent"),
+    path("<track:track>/sheet/", sheet, name="sheet"),
     path("<track:track>/<slug:key>/", views.section, name="section"),
 ]
