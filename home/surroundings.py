@@ -1,6 +1,6 @@
 """What stands around an address: its page, the menu, the way back, other languages. One query for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -11,8 +11,27 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import SiteSettings
+from home.models.alerts import Alert
+from home.models.menus import MenuItem
 
 KEPT_AS = "_surroundings"
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A link of a menu: the page in the language of the address, and the words to show."""
+
+    page: Page
+    words: str
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A banner to show now, and the page to read more on, if it names one."""
+
+    text: str
+    kind: str
+    page: Page | None
 
 
 @dataclass(frozen=True)
@@ -21,12 +40,59 @@ class Surroundings:
 
     chain: list[Page] = field(default_factory=list)  # from the tree's root to the page itself; empty if there is none
     home: Page | None = None
-    menu: list[Page] = field(default_factory=list)
+    menu: list[MenuLink] = field(default_factory=list)
+    footer_links: list[MenuLink] = field(default_factory=list)
+    banners: list[Banner] = field(default_factory=list)
     ancestors: list[Page] = field(default_factory=list)  # from the home down
     translations: dict[str, Page] = field(default_factory=dict)  # of the page, itself too, by language code
     homes: dict[str, Page] = field(default_factory=dict)  # by language code
     accessibility_page: Page | None = None
     privacy_page: Page | None = None
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What the site's settings link to: pages by their ids, until they are fetched with all others."""
+
+    menu: list[MenuItem]
+    footer: list[MenuItem]
+    alerts: list[Alert]
+    accessibility_id: int | None
+    privacy_id: int | None
+
+    @classmethod
+    def by(cls, made: SiteSettings) -> "Linked":
+        """Read the settings of a site."""
+        lists = (made.menu_items(), made.footer_items(), made.current_alerts())
+        return cls(*lists, made.accessibility_page_id, made.privacy_page_id)
+
+    def ids(self) -> set[int]:
+        """The ids of all pages that are linked to."""
+        linked = [item.page_id for item in (*self.menu, *self.footer)] + [alert.page_id for alert in self.alerts]
+        return {pk for pk in (*linked, self.accessibility_id, self.privacy_id) if pk}
+
+
+class Shown:
+    """The fetched pages that a visitor may see, found in the language of the address."""
+
+    def __init__(self, pages: Iterable[Page], home: Page | None) -> None:
+        self.pages = [page for page in pages if page.live and not page.restricted]
+        self.here = [page for page in self.pages if home is not None and page.locale_id == home.locale_id]
+        self.keys = {page.pk: page.translation_key for page in pages}
+        self.by_key = {page.translation_key: page for page in self.here}
+
+    def page(self, pk: int | None) -> Page | None:
+        """The page of this id, or what says the same in the language of the address; None if there is nothing."""
+        return self.by_key.get(self.keys.get(pk)) if pk else None
+
+    def links(self, items: Iterable[MenuItem]) -> list[MenuLink]:
+        """The items of a menu whose pages are published in the language of the address."""
+        found = ((self.page(item.page_id), item.words) for item in items)
+        return [MenuLink(page, words or page.title) for page, words in found if page is not None]
+
+    def marked_pages(self, depth: int) -> list[MenuLink]:
+        """The pages of one level that are marked to be shown in menus."""
+        return [MenuLink(page, page.title) for page in self.here if page.show_in_menus and page.depth == depth]
 
 
 def surroundings_of(request: HttpRequest, page: Page | None) -> Surroundings:
@@ -60,35 +126,34 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
         return Surroundings()
     roots = roots_of(site)
     root = roots.get(get_language() or "", site.root_page.url_path)
-    linked = SiteSettings.for_request(request)
-    footer_keys = [getattr(page, "translation_key", None) for page in (linked.accessibility_page, linked.privacy_page)]
-    pages = fetch(root, [*roots.values()], url_path, [key for key in footer_keys if key])
+    linked = Linked.by(SiteSettings.for_request(request))
+    pages = fetch(root, [*roots.values()], url_path, linked)
     by_path = {page.url_path: page for page in pages}
-    shown = [page for page in pages if page.live and not page.restricted]
-    here = [page for page in shown if page.locale_id == by_path[root].locale_id] if root in by_path else []
-    by_key = {page.translation_key: page for page in here}
+    shown = Shown(pages, by_path.get(root))
     chain = chain_to(url_path, by_path)
     return Surroundings(
         chain=chain,
         home=by_path.get(root),
-        menu=[page for page in here if page.show_in_menus and page.depth == root.count("/") + 1],
+        menu=shown.links(linked.menu) if linked.menu else shown.marked_pages(root.count("/") + 1),
+        footer_links=shown.links(linked.footer),
+        banners=[Banner(alert.text, alert.kind, shown.page(alert.page_id)) for alert in linked.alerts],
         ancestors=[
             by_path[path] for path in prefixes(url_path or "")[:-1] if path.startswith(root) and path in by_path
         ],
-        translations=translations_of(chain, shown),
-        homes={code: by_path[path] for code, path in roots.items() if by_path.get(path) in shown},
-        accessibility_page=by_key.get(footer_keys[0]),
-        privacy_page=by_key.get(footer_keys[1]),
+        translations=translations_of(chain, shown.pages),
+        homes={code: by_path[path] for code, path in roots.items() if by_path.get(path) in shown.pages},
+        accessibility_page=shown.page(linked.accessibility_id),
+        privacy_page=shown.page(linked.privacy_id),
     )
 
 
-def fetch(root: str, roots: list[str], url_path: str | None, keys: list[object]) -> list[Page]:
-    """Return the pages of the menu, the homes, the way to a page, its translations and the footer's pages."""
-    wanted = (
-        Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
-        | Q(url_path__in=[*roots, *prefixes(url_path or "")])
-        | Q(translation_key__in=keys)
-    )
+def fetch(root: str, roots: list[str], url_path: str | None, linked: Linked) -> list[Page]:
+    """Return the homes, the way to a page, its translations, and what the settings link to in each language."""
+    wanted = Q(url_path__in=[*roots, *prefixes(url_path or "")])
+    if not linked.menu:
+        wanted |= Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
+    if ids := linked.ids():
+        wanted |= Q(translation_key__in=Page.objects.filter(pk__in=ids).values("translation_key"))
     if url_path:
         asked = Page.objects.filter(slug=url_path.split("/")[-2], url_path=url_path)
         wanted |= Q(translation_key__in=asked.values("translation_key"))

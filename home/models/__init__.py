@@ -4,6 +4,7 @@ from home.models.accessibility_statement import AccessibilityStatementPage
 from home.models.base import BasePage
 from home.models.home_page import HomePage
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.second_person import SecondPersonTask
 from home.models.site_settings import SiteSettings
 from home.models.standard_page import StandardPage
 from home.models.user import User
@@ -15,6 +16,7 @@ __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "SecondPersonTask",
     "SiteSettings",
     "StandardPage",
     "User",

@@ -1,7 +1,8 @@
 """What every page of the site shares."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,12 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
+
+from home.descriptions import first_words
+from home.models.second_person import Person, TwoPeoplePermissionTester, takes_two
 
 
 class BasePage(Page):
@@ -90,6 +94,25 @@ class BasePage(Page):
         restrictions: QuerySet[PageViewRestriction] = super().get_view_restrictions()
         return restrictions
 
+    def permissions_for_user(self, user: Person) -> TwoPeoplePermissionTester:
+        """What this person may do with the page; some pages nobody publishes alone."""
+        return TwoPeoplePermissionTester(user, self)
+
+    def takes_two_people(self) -> bool:
+        """Whether publishing the page takes the approval of somebody who did not change it last."""
+        return takes_two(self)
+
+    def publish(self, revision: Revision, *args: Any, skip_permission_checks: bool = False, **kwargs: Any) -> None:
+        """Put a version live.
+
+        Where that takes two people it has been approved, or was approved for a time that has come: no other way
+        of Wagtail's or of a package's leads past the second person.
+        """
+        approved = skip_permission_checks or revision.approved_go_live_at is not None
+        if not approved and self.takes_two_people():
+            raise PermissionDenied
+        super().publish(revision, *args, skip_permission_checks=skip_permission_checks, **kwargs)
+
     @property
     def summary(self) -> str:
         """What a list of pages says of this one."""
@@ -97,5 +120,5 @@ class BasePage(Page):
 
     @property
     def description(self) -> str:
-        """What a search engine may say of this page."""
-        return self.search_description or self.summary
+        """What a search engine may say of this page; never nothing."""
+        return self.search_description or self.summary or first_words(self) or str(self.title)

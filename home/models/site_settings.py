@@ -1,78 +1,50 @@
-"""What stands around every page: contact, the two wings, the footer."""
+"""What stands around every page: menu, banners, contact, the two wings, the footer."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    MultiFieldPanel,
-    ObjectList,
-    Panel,
-    TabbedInterface,
-)
-from wagtail.blocks import (
-    CharBlock,
-    EmailBlock,
-    StructBlock,
-    StructValue,
-    TextBlock,
-    URLBlock,
-)
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page
+from wagtail.models import Page, PreviewableMixin, Site
 
 from home.fields import BlocksField
+from home.languages import in_language
+from home.models.alerts import Alert, AlertBlock, alerts_in
+from home.models.menus import MenuItem, MenuItemBlock, items_in
+from home.models.wings import SocialLinkBlock, WingBlock
 
-
-def in_language(hebrew: str, english: str) -> str:
-    """The text of the active language; where no English was written, the Hebrew."""
-    return english if english and get_language() != settings.LANGUAGE_CODE else hebrew
-
-
-class WingValue(StructValue):
-    """A wing as the templates read it."""
-
-    @property
-    def title(self) -> str:
-        return in_language(self["name"], self["name_en"])
-
-    @property
-    def about(self) -> str:
-        return in_language(self["description"], self["description_en"])
-
-
-class WingBlock(StructBlock):
-    """One of the two wings. Settings have no translations, so both languages are written here."""
-
-    name = CharBlock(label=_("Name"), max_length=80)
-    name_en = CharBlock(label=_("Name in English"), required=False, max_length=80)
-    description = TextBlock(label=_("What it does"), max_length=400)
-    description_en = TextBlock(label=_("What it does, in English"), required=False, max_length=400)
-    email = EmailBlock(label=_("E-mail"), required=False)
-    phone = CharBlock(label=pgettext_lazy("contact", "Phone"), required=False, max_length=30)
-
-    class Meta:
-        label = _("Wing")
-        icon = "group"
-        value_class = WingValue
-
-
-class SocialLinkBlock(StructBlock):
-    name = CharBlock(label=_("Name"), max_length=40, help_text=_("For example: Facebook"))
-    url = URLBlock(label=_("Address"))
-
-    class Meta:
-        label = _("Social link")
-        icon = "link-external"
+# Choosing another page as one of the two would be a way round its second person: see home/models/second_person.py.
+CHOOSE_LEGAL_PAGES = "home.choose_legal_pages"
 
 
 @register_setting(icon="cogs", order=50)
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(PreviewableMixin, BaseSiteSetting):
     """One row a site; its templates read it as `settings.home.SiteSettings`."""
 
+    menu = BlocksField(
+        [("item", MenuItemBlock())],
+        verbose_name=_("main menu"),
+        blank=True,
+        max_num=8,
+        help_text=_("Left empty, the pages under the home page that are marked to be shown in menus, in their order."),
+    )
+    footer_links = BlocksField(
+        [("item", MenuItemBlock())],
+        verbose_name=_("links in the footer"),
+        blank=True,
+        max_num=12,
+        help_text=_("The accessibility statement and the privacy page follow them."),
+    )
+    alerts = BlocksField(
+        [("alert", AlertBlock())],
+        verbose_name=_("banners"),
+        blank=True,
+        help_text=_("Stand over every page while they are true. Write next year's holidays ahead."),
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     hours = models.CharField(_("when to call"), max_length=120, blank=True)
@@ -100,16 +72,9 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Linked from every page's footer, in the page's language."),
     )
 
-    select_related: ClassVar[list[str]] = ["accessibility_page", "privacy_page"]
-
     contact_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [
-                FieldPanel("email"),
-                FieldPanel("phone"),
-                FieldPanel("hours"),
-                FieldPanel("hours_en"),
-            ],
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("hours"), FieldPanel("hours_en")],
             heading=_("Contact"),
         ),
         FieldPanel("wings"),
@@ -117,13 +82,16 @@ class SiteSettings(BaseSiteSetting):
     footer_panels: ClassVar[list[Panel]] = [
         FieldPanel("footer_text"),
         FieldPanel("footer_text_en"),
-        FieldPanel("accessibility_page"),
-        FieldPanel("privacy_page"),
+        FieldPanel("footer_links"),
+        FieldPanel("accessibility_page", permission=CHOOSE_LEGAL_PAGES),
+        FieldPanel("privacy_page", permission=CHOOSE_LEGAL_PAGES),
         FieldPanel("social_links"),
     ]
     edit_handler = TabbedInterface(
         [
             ObjectList(contact_panels, heading=_("Contact and wings")),
+            ObjectList([FieldPanel("menu")], heading=_("Menu")),
+            ObjectList([FieldPanel("alerts")], heading=_("Banners")),
             ObjectList(footer_panels, heading=_("Footer")),
         ]
     )
@@ -131,6 +99,7 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
+        permissions = [("choose_legal_pages", "Can choose the accessibility statement and the privacy page")]
 
     @property
     def calling_hours(self) -> str:
@@ -139,3 +108,31 @@ class SiteSettings(BaseSiteSetting):
     @property
     def footer(self) -> str:
         return in_language(self.footer_text, self.footer_text_en)
+
+    def menu_items(self) -> list[MenuItem]:
+        """The items of the main menu; empty where no editor has written one."""
+        return list(items_in(self.menu))
+
+    def footer_items(self) -> list[MenuItem]:
+        """The items of the footer."""
+        return list(items_in(self.footer_links))
+
+    def current_alerts(self) -> list[Alert]:
+        """The banners that are true now."""
+        now = timezone.now()
+        return [alert for alert in alerts_in(self.alerts) if alert.is_shown(now)]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Show an editor what stands around pages, before it does."""
+        return "home/settings_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {"request": request}
+
+
+def next_banner_change(site: Site) -> datetime | None:
+    """Return when the banners of the site will next be others than now; None if they will stay."""
+    now = timezone.now()
+    alerts = list(alerts_in(SiteSettings.for_site(site).alerts))
+    times = [time for alert in alerts for time in (alert.starts, alert.ends)]
+    return min((time for time in times if time is not None and time > now), default=None)
