@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from home.models import SiteSettings
 from home.models.alerts import Alert
 from home.models.menus import MenuItem
+from home.models.news import is_empty_listing
 
 KEPT_AS = "_surroundings"
 
@@ -73,11 +74,12 @@ class Linked:
 
 
 class Shown:
-    """The fetched pages that a visitor may see, found in the language of the address."""
+    """The fetched pages that a visitor may see, found in the language of the address; no link leads to empty news."""
 
     def __init__(self, pages: Iterable[Page], home: Page | None) -> None:
         self.pages = [page for page in pages if page.live and not page.restricted]
-        self.here = [page for page in self.pages if home is not None and page.locale_id == home.locale_id]
+        linkable = [page for page in self.pages if not page.is_empty]
+        self.here = [page for page in linkable if home is not None and page.locale_id == home.locale_id]
         self.keys = {page.pk: page.translation_key for page in pages}
         self.by_key = {page.translation_key: page for page in self.here}
 
@@ -159,7 +161,10 @@ def fetch(root: str, roots: list[str], url_path: str | None, linked: Linked) -> 
         wanted |= Q(translation_key__in=asked.values("translation_key"))
     restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     return list(
-        Page.objects.filter(wanted).annotate(restricted=Exists(restrictions)).select_related("locale").order_by("path")
+        Page.objects.filter(wanted)
+        .annotate(restricted=Exists(restrictions), is_empty=is_empty_listing())
+        .select_related("locale")
+        .order_by("path")
     )
 
 

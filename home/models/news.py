@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -89,8 +89,7 @@ class NewsPage(BasePage):
         verbose_name_plural = _("news")
 
 
-def empty_listings() -> Q:
-    """A condition on pages: a listing of news with nothing to show. Menus leave those out, without a query more."""
+def is_empty_listing() -> Exists:
+    """Whether a page is a listing of news with nothing to show, as a part of the query that fetches the page."""
     shown = NewsPage.objects.shown().order_by().filter(path__startswith=OuterRef("path"))
-    listings = NewsIndexPage.objects.filter(~Exists(shown))
-    return Q(pk__in=listings.values("pk"))
+    return Exists(NewsIndexPage.objects.filter(~Exists(shown), pk=OuterRef("pk")))

@@ -46,16 +46,15 @@ class TestTheWay:
         assert heading(html) == "האם זה בשבילנו?"
         assert "שאלת מי?" in html
         assert re.findall(r'name="a"\s+value="(\w+)"', html) == ["group", "school", "alone"]
-        assert "שאלה 1 מתוך 2 לכל היותר" not in html
-        assert "שאלה 1 מתוך 2" in html
+        assert "שאלה 1 מתוך 2 לכל היותר" in html
         assert "noindex" not in html
-        assert "checked" not in html
 
     def test_an_answer_leads_on_and_stays_in_the_address(self, guide: GuidePage, client: Client) -> None:
         html = page(client, "?step=1&a=group")
         assert heading(html) == "שאלת כמה?"
         assert '<input type="hidden" name="a" value="group">' in html
-        assert "שאלה 2 מתוך 2" in html
+        assert re.search("שאלה 2 מתוך 2\\s", html)
+        assert "לכל היותר" not in html
         assert re.search(r"<dd>תשובה group</dd>", html)
         assert 'name="robots" content="noindex"' in html
         assert "בערך" in html
@@ -102,39 +101,22 @@ class TestTheWay:
             page(client, query)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?a=nobody",
-        "?a=group&a=nobody",
-        "?a=",
-        "?a=group&a=twenty&a=more",
-        "?a=%00",
-        "?a=%FF%FE",
-        "?a=<script>alert(1)</script>",
-        "?" + "&".join(["a=group"] * 500),
-    ],
-)
-def test_an_address_that_fits_nothing_starts_again_with_a_kind_word(
-    guide: GuidePage, client: Client, query: str
-) -> None:
-    html = page(client, query)
-    assert heading(html) == "האם זה בשבילנו?"
-    assert "בואו נתחיל מחדש" in html
-    assert "noindex" in html
-    assert "alert(1)" not in html
+def test_an_address_that_fits_nothing_starts_again_with_a_kind_word(guide: GuidePage, client: Client) -> None:
+    hostile = ["?a=nobody", "?a=group&a=nobody", "?a=", "?a=group&a=twenty&a=more", "?a=%00", "?a=%FF%FE"]
+    for query in [*hostile, "?a=<script>alert(1)</script>", "?" + "&".join(["a=group"] * 2000)]:
+        html = page(client, query)
+        assert heading(html) == "האם זה בשבילנו?", query
+        assert "בואו נתחיל מחדש" in html, query
+        assert "noindex" in html, query
+        assert "alert(1)" not in html
 
 
-@pytest.mark.parametrize("query", ["?step=99", "?step=x", "?step=", "?b=1", "?utm_source=x"])
-def test_other_words_in_the_address_change_nothing(guide: GuidePage, client: Client, query: str) -> None:
-    html = page(client, query)
-    assert "שאלת מי?" in html
-    assert "error-summary" not in html
-    assert "בואו נתחיל מחדש" not in html
-
-
-def test_more_words_than_a_server_reads_are_refused(guide: GuidePage, client: Client) -> None:
-    assert client.get("/guide/?" + "&".join(["a=group"] * 2000)).status_code == 400
+def test_other_words_in_the_address_change_nothing(guide: GuidePage, client: Client) -> None:
+    for query in ["?step=99", "?step=x", "?step=", "?b=1", "?utm_source=x"]:
+        html = page(client, query)
+        assert "שאלת מי?" in html, query
+        assert "error-summary" not in html, query
+        assert "בואו נתחיל מחדש" not in html, query
 
 
 BROKEN = {
