@@ -49,8 +49,7 @@ class SecondPersonTask(AbstractGroupApprovalTask):
 
 def changed_last(page: Page, user: Person) -> bool:
     """Whether this person made the page's latest version."""
-    latest = page.get_latest_revision()
-    return latest is not None and latest.user_id == user.pk
+    return bool(Page.objects.filter(pk=page.pk, latest_revision__user_id=user.pk).exists())
 
 
 def two_people_rules() -> dict[str, bool]:

@@ -26,6 +26,7 @@ from config.content import (
     read_pages,
     read_yaml,
 )
+from config.workflows import put_under_it
 from home.models import HomePage, SiteSettings
 
 CONTENT = settings.SITE_DIR / "content"
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             self.fill(content, page)
         if any(content.parent is None and content.language == settings.LANGUAGE_CODE for content, page in new):
             self.fill_settings()
+        put_under_it(page for content, page in new)
         self.stdout.write(f"{len(new)} pages loaded, {len(contents) - len(new)} left as they are.")
 
     def add_shell(self, content: PageContent) -> Page | None:
