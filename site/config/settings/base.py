@@ -189,7 +189,8 @@ LANGUAGE_CODE = "he"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("he", "עברית"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [SITE_DIR / "locale"]
+# Our own texts, then the Hebrew that packages lack (site/locale/GLOSSARY.md), before the packages' own catalogues.
+LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Jerusalem"
 WAGTAIL_USER_TIME_ZONES = ["Asia/Jerusalem"]
