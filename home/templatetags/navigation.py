@@ -2,8 +2,6 @@
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from home.surroundings import (
@@ -45,29 +43,3 @@ def page_url(context: Context, page: Page) -> str:
         translated = page.get_translation_or_none(here.locale)
         page = translated if translated is not None and translated.live else page
     return page.get_url(context["request"]) or ""
-
-
-@register.simple_tag(takes_context=True)
-def alternate_links(context: Context) -> SafeString | str:
-    """Give the canonical address of a page and, where it is translated, its alternates."""
-    page = page_of(context)
-    if page is None or not page.live:
-        return ""
-    around = surroundings_of(context["request"], page)
-    links = [("canonical", "", page.get_full_url(context["request"]))]
-    if len(around.translations) > 1:
-        links += [
-            ("alternate", code, each.get_full_url(context["request"])) for code, each in around.translations.items()
-        ]
-    return format_html_join(
-        "\n    ",
-        '<link rel="{}"{} href="{}">',
-        (
-            (
-                rel,
-                format_html_join("", ' hreflang="{}"', [(code,)] if code else []),
-                url,
-            )
-            for rel, code, url in links
-        ),
-    )

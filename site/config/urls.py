@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.feeds import NewsFeed
 from home.serving import serve_page
+from home.share_pictures import share_picture
 
 handler404 = "home.errors.page_not_found"
 handler500 = "home.errors.server_error"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("admin/login/", to_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("share/<int:pk>-<slug:version>.png", share_picture, name="share_picture"),
     path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),

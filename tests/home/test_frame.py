@@ -61,10 +61,11 @@ def test_one_address_and_its_translations(site: SmallSite, client: Client) -> No
     Site.objects.update(hostname="example.org", port=443)
     Site.clear_site_root_paths_cache()
     html = client.get("/about/").content.decode()
-    assert re.findall(r'<link rel="(canonical|alternate)"(?: hreflang="(\w+)")? href="([^"]+)">', html) == [
+    assert re.findall(r'<link rel="(canonical|alternate)"(?: hreflang="([\w-]+)")? href="([^"]+)">', html) == [
         ("canonical", "", "https://example.org/about/"),
         ("alternate", "he", "https://example.org/about/"),
         ("alternate", "en", "https://example.org/en/about/"),
+        ("alternate", "x-default", "https://example.org/about/"),
     ]
 
 
@@ -76,4 +77,4 @@ def test_a_page_in_one_language_names_no_alternates(site: SmallSite, client: Cli
 
 def test_nothing_is_written_inline(site: SmallSite, client: Client) -> None:
     html = client.get("/").content.decode()
-    assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", html)
+    assert not re.search(r"<style|<script(?![^>]*(?:\bsrc=|application/ld\+json))|\sstyle=|\son\w+=", html)
