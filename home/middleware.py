@@ -9,17 +9,16 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from wagtail.models import Site
 
-# A proxy may answer a crowd for a second; a browser asks each time, and is mostly told that nothing has changed.
-PROXY_SECONDS = 1
-# Our own copies go as soon as something changes; this is for what the site cannot notice, as a database put back.
-KEPT_SECONDS = 60
-KEEP_SECONDS = "meitarim.keep_seconds"
+from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS, LONGEST_SECONDS, PROXY_SECONDS
+from home.models import SiteSettings
+
 POLICY = "Content-Security-Policy"
 KEPT_ALIVE = "kept_alive"
 SECONDS_BETWEEN_KEEPING = 10 * 60
-COOKIES_OF_A_PERSON = ("sessionid", "csrftoken", "messages")
 
 
 class EncodingMiddleware:
@@ -141,4 +140,10 @@ def keep(request: HttpRequest, response: HttpResponse) -> None:
     environ = request.environ  # type: ignore[attr-defined]
     # A nonce is good for one answer alone.
     if KEEP_SECONDS in environ and not response.streaming and "nonce-" not in response.get(POLICY, ""):
-        environ[KEEP_SECONDS] = KEPT_SECONDS
+        environ[KEEP_SECONDS] = fresh_seconds(request)
+
+
+def fresh_seconds(request: HttpRequest) -> float:
+    """How long a page is right without anybody changing anything: a banner comes and goes by itself."""
+    change = SiteSettings.for_request(request).next_alert_change() if Site.find_for_request(request) else None
+    return min(LONGEST_SECONDS, (change - timezone.now()).total_seconds()) if change else LONGEST_SECONDS

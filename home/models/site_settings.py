@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, PreviewableMixin, Site
+from wagtail.models import Page, PreviewableMixin
 
 from home.fields import BlocksField
 from home.languages import in_language
@@ -122,17 +122,15 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
         now = timezone.now()
         return [alert for alert in alerts_in(self.alerts) if alert.is_shown(now)]
 
+    def next_alert_change(self) -> datetime | None:
+        """Return when the banners will next be others than now; None if they will stay."""
+        now = timezone.now()
+        times = [time for alert in alerts_in(self.alerts) for time in (alert.starts, alert.ends)]
+        return min((time for time in times if time is not None and time > now), default=None)
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Show an editor what stands around pages, before it does."""
         return "home/settings_preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {"request": request}
-
-
-def next_banner_change(site: Site) -> datetime | None:
-    """Return when the banners of the site will next be others than now; None if they will stay."""
-    now = timezone.now()
-    alerts = list(alerts_in(SiteSettings.for_site(site).alerts))
-    times = [time for alert in alerts for time in (alert.starts, alert.ends)]
-    return min((time for time in times if time is not None and time > now), default=None)

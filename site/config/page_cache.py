@@ -18,7 +18,7 @@ from typing import Any
 import brotli
 
 from config.generation import Generation
-from home.middleware import COOKIES_OF_A_PERSON, KEEP_SECONDS
+from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS
 
 Headers = list[tuple[str, str]]
 Environ = dict[str, Any]

@@ -1,6 +1,7 @@
 """What is kept, for whom, and how it is sent."""
 
 import gzip
+import json
 import re
 
 import brotli
@@ -11,7 +12,8 @@ from pytest_django.fixtures import Settings
 from wagtail.models import PageViewRestriction, Site
 
 from config.page_cache import encoding_for
-from home.middleware import KEPT_SECONDS
+from home.keeping import LONGEST_SECONDS
+from home.models import SiteSettings
 from tests.config.conftest import Visitor
 from tests.factories.user import UserFactory
 from tests.home.conftest import SmallSite
@@ -197,10 +199,23 @@ def test_no_page_is_older_than_a_minute(site: SmallSite, visitor: Visitor) -> No
     """Whatever the site cannot notice, as a database that was put back, shows then."""
     with time_machine.travel("2026-11-22T10:00:00Z", tick=False) as now:
         visitor.get("/about/")
-        now.shift(KEPT_SECONDS - 1)
+        now.shift(LONGEST_SECONDS - 1)
         assert visitor.is_kept("/about/")
         now.shift(1)
         assert not visitor.is_kept("/about/")
+
+
+def test_a_banner_comes_and_goes_at_its_times(site: SmallSite, visitor: Visitor) -> None:
+    closed = {"text": "המשרד סגור", "starts": "2026-11-22T10:00:20Z", "ends": "2026-11-22T10:00:50Z"}
+    alerts = json.dumps([{"type": "alert", "value": closed}])
+    SiteSettings.objects.create(site=Site.objects.get(), alerts=alerts)
+    with time_machine.travel("2026-11-22T10:00:00Z", tick=False) as now:
+        shown = []
+        for _ in range(12):
+            shown.append("המשרד סגור" in visitor.text("/about/"))
+            now.shift(5)
+        assert shown == [False] * 4 + [True] * 6 + [False] * 2
+        assert visitor.asked == 3
 
 
 def test_an_answer_with_a_nonce_is_not_kept(site: SmallSite, visitor: Visitor, settings: Settings) -> None:
