@@ -10,6 +10,7 @@ from types import FrameType
 from django.conf import settings
 
 STOPPING_SECONDS = 15
+SECONDS_BETWEEN = 30.0
 Process = subprocess.Popen[bytes]
 
 
@@ -48,11 +49,13 @@ def stop(process: Process) -> None:
         process.wait()
 
 
-def run_together(programs: dict[str, list[str]], when_running: Callable[[dict[str, Process]], None]) -> str | None:
+def run_together(
+    programs: dict[str, list[str]], when_running: Callable[[dict[str, Process]], None], meanwhile: Callable[[], None]
+) -> str | None:
     """Run the programs until one ends, and then stop the others.
 
-    `when_running` is called once all have been started. Returns the name of the program that ended by
-    itself, or None when we were asked to stop.
+    `when_running` is called once all have been started, and `meanwhile` every half a minute from then on. Returns
+    the name of the program that ended by itself, or None when we were asked to stop.
     """
     running: dict[str, Process] = {}
     try:
@@ -60,7 +63,7 @@ def run_together(programs: dict[str, list[str]], when_running: Callable[[dict[st
             for name, command in programs.items():
                 running[name] = start(command)
             when_running(running)
-            return wait_for_an_end(running)
+            return wait_for_an_end(running, meanwhile)
     except AskedToStop:
         return None
     finally:
@@ -68,10 +71,14 @@ def run_together(programs: dict[str, list[str]], when_running: Callable[[dict[st
             stop(process)
 
 
-def wait_for_an_end(running: dict[str, Process]) -> str:
+def wait_for_an_end(running: dict[str, Process], meanwhile: Callable[[], None]) -> str:
     """Return the name of the first program that ends."""
+    due = time.monotonic() + SECONDS_BETWEEN
     while True:
         for name, process in running.items():
             if process.poll() is not None:
                 return name
+        if time.monotonic() >= due:
+            meanwhile()
+            due = time.monotonic() + SECONDS_BETWEEN
         time.sleep(0.2)

@@ -1,5 +1,6 @@
 """`make run` and `make dev`: from an empty folder to a served site, and from Ctrl-C to a clean end."""
 
+import logging
 import socket
 import sys
 import time
@@ -8,11 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 
 from config import preparation
 from config.processes import AskedToStop, Process, heeding_signals, run_together, stop
 
 START_SECONDS = 60
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -60,7 +63,7 @@ class Command(BaseCommand):
         manage = [sys.executable, "manage.py"]
         server = [*manage, "runserver", address()] if settings.DEBUG else gunicorn()
         programs = {"server": server, "mail worker": [*manage, "mail_worker", "--verbosity", "0"]}
-        ended = run_together(programs, self.announce)
+        ended = run_together(programs, self.announce, publish_what_is_due)
         if ended:
             raise CommandError(f"The {ended} has ended by itself, so everything was stopped. The reason stands above.")
         self.say("\nStopped.")
@@ -73,6 +76,15 @@ class Command(BaseCommand):
         self.say(f"\n  The site   {base}/\n  The admin  {base}/admin/\n  Its mail   {settings.EMAIL_FILE_PATH}\n\n")
         call_command("create_demo_accounts", stdout=self.stdout)
         self.say("\nCtrl-C stops the site; `make run` starts it again, with what was written.")
+
+
+def publish_what_is_due() -> None:
+    """Do what a timer does in production: put pages live, or take them offline, whose time has come."""
+    try:
+        call_command("publish_scheduled")
+    except DatabaseError:  # busy, or being replaced: it is tried again soon
+        logger.exception("Scheduled pages were not published")
+        connection.close()
 
 
 def address() -> str:
