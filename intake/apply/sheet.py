@@ -17,6 +17,7 @@ from intake.apply.journey import minutes_needed
 from intake.questionnaires import Field, Kind, Questionnaire, Section, Sensitivity, When, questionnaire_for
 
 LINES_OF_LONG_TEXT = 6
+SHORT_OPTION = 28  # characters that fit into a quarter of the paper's width
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class QuestionOnPaper:
         if self.question.kind == Kind.CONSENT:
             return [pgettext("consent", "We agree")]
         return [str(option.label) for option in self.question.options]
+
+    @property
+    def has_long_options(self) -> bool:
+        """Whether the options need more width than a few words do."""
+        return any(len(option) > SHORT_OPTION for option in self.options)
 
     @property
     def boxes(self) -> range:
