@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config.found import robots, sitemap
 from home.feeds import NewsFeed
 from home.serving import serve_page
 from home.share_pictures import share_picture
@@ -25,6 +26,8 @@ urlpatterns = [
     path("admin/login/", to_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("share/<int:pk>-<slug:version>.png", share_picture, name="share_picture"),
     path("account/", include("config.account_urls")),
     *i18n_patterns(

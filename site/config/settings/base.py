@@ -254,6 +254,10 @@ RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
 RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 3
 
+# --- Search engines ---------------------------------------------------------------------------------------
+
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)  # whether robots.txt lets them in
+
 # --- Headers ----------------------------------------------------------------------------------------------
 
 # Their players are loaded once a visitor has asked for a video: see home/blocks/video.py.

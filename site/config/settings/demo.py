@@ -20,6 +20,7 @@ def secret_of_this_machine(path: Path) -> str:
 
 DEMO = True
 SERVE_MEDIA = True
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=False)  # samples are nobody's to find
 SECRET_KEY = secret_of_this_machine(DATA_DIR / "secret-key")
 HOST = env.str("HOST", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
