@@ -14,6 +14,8 @@ from programs.guide_blocks import GuideBlock, map_of
 from programs.guide_map import GuideMap
 from programs.guide_panel import GuideMapPanel
 
+ASKED_IN_PREVIEW = "asked_in_preview"
+
 
 class GuidePage(BasePage):
     """One question a screen. The answers travel in the address (`?a=nucleus&a=twenty`), and nothing is kept.
@@ -48,7 +50,8 @@ class GuidePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add where the visitor stands: on a question, or at an ending."""
-        walk = self.guide_map.walk(request.GET.getlist("a"))
+        asked = getattr(request, ASKED_IN_PREVIEW, request.GET)
+        walk = self.guide_map.walk(asked.getlist("a"))
         step = len(walk.taken) + 1
         is_question = walk.here is not None and walk.here.is_question
         return super().get_context(request, *args, **kwargs) | {
@@ -56,8 +59,8 @@ class GuidePage(BasePage):
             "here": walk.here,
             "step": step,
             "steps": len(walk.taken) + (self.guide_map.questions_from(walk.here) if walk.here else 0),
-            "is_unanswered": is_question and not walk.is_lost and request.GET.get("step") == str(step),
-            "is_begun": "a" in request.GET or "step" in request.GET,
+            "is_unanswered": is_question and not walk.is_lost and asked.get("step") == str(step),
+            "is_begun": "a" in asked or "step" in asked,
         }
 
     def make_preview_request(
@@ -69,6 +72,6 @@ class GuidePage(BasePage):
         """Let an editor walk through the preview, too: its answers are in the preview's own address."""
         attributes = dict(extra_request_attrs or {})
         if original_request is not None:
-            attributes["GET"] = original_request.GET
+            attributes[ASKED_IN_PREVIEW] = original_request.GET
         response: HttpResponse = super().make_preview_request(original_request, preview_mode, attributes)
         return response

@@ -1,6 +1,6 @@
 """Who we work with: the index of the programs, and a page for each."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
@@ -84,6 +84,11 @@ class ProgramPage(BasePage):
     )
 
     template = "programs/program_page.html"
+    # The form belongs to an app that stands above this one: these templates reach it by its tags.
+    form_previews: ClassVar[dict[str, tuple[Any, str]]] = {
+        "form": (_("The form's first page"), "programs/preview_form.html"),
+        "sent": (_("The page after sending"), "programs/preview_sent.html"),
+    }
     parent_page_types: ClassVar[list[str]] = ["programs.ProgramIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -114,6 +119,18 @@ class ProgramPage(BasePage):
         index.SearchField("body"),
         index.FilterField("track"),
     ]
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Let an editor look at the form that the page leads to, too, once a track is chosen."""
+        forms = self.form_previews if self.track else {}
+        return [*self.DEFAULT_PREVIEW_MODES, *((mode, name) for mode, (name, _template) in forms.items())]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """The page itself, or a page of the form."""
+        if self.track and mode_name in self.form_previews:
+            return self.form_previews[mode_name][1]
+        return str(super().get_preview_template(request, mode_name))
 
     class Meta:
         verbose_name = _("program")
