@@ -6,13 +6,23 @@ import factory
 from wagtail.models import Locale, Page, Site
 from wagtail_factories import PageFactory
 
-from home.models import BasePage, HomePage, StandardPage
+from home.models import BasePage, HomePage, StandardPage, WingsPage
 from programs.models import AccompanimentPage, NetworkPage, ProgramIndexPage, ProgramPage, Track
 
 
 def point(title: str = "כותרת", text: str = "טקסט") -> dict[str, Any]:
     """One item of a list of points, as it is stored."""
     return {"type": "point", "value": {"title": title, "text": text}}
+
+
+def step(title: str = "שלב", text: str = "מה קורה בו") -> dict[str, Any]:
+    """One step of a way, as it is stored."""
+    return {"type": "step", "value": {"title": title, "text": text}}
+
+
+def area(title: str, foundation: str = "", more: str = "") -> dict[str, Any]:
+    """One foundation or area of the accompaniment, as it is stored."""
+    return {"type": "point", "value": {"title": title, "text": "", "more": more, "foundation": foundation}}
 
 
 def entrance(page: Page) -> dict[str, Any]:
@@ -94,3 +104,10 @@ class NetworkPageFactory(ContentPageFactory):
         model = NetworkPage
 
     benefits_heading = "מה מקבלת קהילה"
+
+
+class WingsPageFactory(ContentPageFactory):
+    class Meta:
+        model = WingsPage
+
+    together_heading = "מה האגפים עושים יחד"

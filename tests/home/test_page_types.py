@@ -5,11 +5,22 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
-from home.models import HomePage, StandardPage
-from programs.models import AccompanimentPage, NetworkPage, ProgramIndexPage, ProgramPage
+from home.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    StandardPage,
+    WingsPage,
+)
+from programs.models import AccompanimentPage, GuidePage, NetworkPage, ProgramIndexPage, ProgramPage
 from tests.factories.pages import HomePageFactory, StandardPageFactory, entrance, point, set_blocks
 
-PAGE_TYPES = [AccompanimentPage, HomePage, NetworkPage, ProgramIndexPage, ProgramPage, StandardPage]
+# One of each stands under a home, and nothing under most of them.
+SPECIAL = [
+    AccessibilityStatementPage, AccompanimentPage, GuidePage, NetworkPage, NewsIndexPage, ProgramIndexPage, WingsPage,
+]  # fmt: skip
+PAGE_TYPES = [HomePage, NewsPage, ProgramPage, StandardPage, *SPECIAL]
 
 
 class TestPlaces(WagtailPageTestCase):
@@ -18,23 +29,29 @@ class TestPlaces(WagtailPageTestCase):
     def test_home_stands_at_the_root_and_nowhere_else(self) -> None:
         self.assertAllowedParentPageTypes(HomePage, {Page})
 
-    def test_home_holds_every_other_type_but_a_program(self) -> None:
-        self.assertAllowedSubpageTypes(HomePage, {StandardPage, ProgramIndexPage, AccompanimentPage, NetworkPage})
+    def test_home_holds_pages_and_each_special_page(self) -> None:
+        self.assertAllowedSubpageTypes(HomePage, {StandardPage, *SPECIAL})
+        for page_type in SPECIAL:
+            self.assertAllowedParentPageTypes(page_type, {HomePage})
 
     def test_a_program_stands_under_the_index_alone(self) -> None:
         self.assertAllowedParentPageTypes(ProgramPage, {ProgramIndexPage})
         self.assertAllowedSubpageTypes(ProgramIndexPage, {ProgramPage})
 
+    def test_news_stand_in_their_listing(self) -> None:
+        self.assertAllowedParentPageTypes(NewsPage, {NewsIndexPage})
+        self.assertAllowedSubpageTypes(NewsIndexPage, {NewsPage})
+
     def test_a_standard_page_holds_standard_pages(self) -> None:
         self.assertAllowedSubpageTypes(StandardPage, {StandardPage})
 
     def test_the_others_hold_nothing(self) -> None:
-        for page_type in (ProgramPage, AccompanimentPage, NetworkPage):
+        for page_type in {ProgramPage, NewsPage, *SPECIAL} - {ProgramIndexPage, NewsIndexPage}:
             self.assertAllowedSubpageTypes(page_type, set())
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page_type", [ProgramIndexPage, AccompanimentPage, NetworkPage])
+@pytest.mark.parametrize("page_type", SPECIAL)
 def test_a_home_holds_one_of_each_special_page(page_type: type[Page]) -> None:
     home = HomePageFactory()
     assert page_type.can_create_at(home)
