@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy --database default` says of the site's content.
+"""What `manage.py check` says of the settings, and with `--deploy --database default` of the site's content.
 
 A statement is content, so it is looked at on request alone: not by `migrate`, which has to run before there is any.
 """
@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils import translation
 from wagtail.models import Site
 
+from home import analytics
 from home.accessibility import statement_problems
 
 
@@ -26,3 +27,10 @@ def check_statement(
             for site in Site.objects.select_related("root_page")
             for problem in statement_problems(site)
         ]
+
+
+@register()
+def check_analytics(*, app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """An error where visits were to be counted and are not."""
+    problem = analytics.problem()
+    return [Error(problem, hint="See site/deploy/environment.sample.", id="home.E002")] if problem else []

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from wagtail.models import Site
 
+from home import analytics
 from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS, LONGEST_SECONDS, PROXY_SECONDS
 from home.models import SiteSettings
 
@@ -75,6 +76,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith("/admin/") and not report_only:
             parts.config = settings.ADMIN_CSP_DIRECTIVES
+        elif not report_only and (sources := analytics.sources_for(request)):
+            parts.update = sources
         return parts
 
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from home import analytics
 from home.models import BasePage
 from home.share_pictures import picture_url
 from home.structured_data import structured_data
@@ -74,3 +75,10 @@ def structured(context: Context) -> SafeString:
         '<script type="application/ld+json">{}</script>',
         ((mark_safe(text),) for text in texts),  # noqa: S308
     )
+
+
+@register.simple_tag(takes_context=True)
+def analytics_script(context: Context) -> SafeString:
+    """Give the script that counts visits, if the site has one; only a page of the site is counted, never a form."""
+    request, page = context["request"], page_of(context)
+    return analytics.script_for(request) if is_public(request, page) else SafeString("")

@@ -254,9 +254,12 @@ RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
 RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 3
 
-# --- Search engines ---------------------------------------------------------------------------------------
+# --- Being found and counted ------------------------------------------------------------------------------
 
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)  # whether robots.txt lets them in
+# Nothing counts visits, unless a script is named: see home.analytics.
+ANALYTICS_SCRIPT = env.str("ANALYTICS_SCRIPT", default="")
+ANALYTICS_SITE = env.str("ANALYTICS_SITE", default="")
 
 # --- Headers ----------------------------------------------------------------------------------------------
 
