@@ -1,8 +1,10 @@
 """Left-to-right runs stay whole inside Hebrew, and nothing typed becomes markup."""
 
 import pytest
+from django.utils import translation
+from django.utils.safestring import mark_safe
 
-from home.templatetags.direction import email_link, ltr, phone_link
+from home.templatetags.direction import email_link, isolate, ltr, phone_link
 
 
 def test_a_run_is_isolated() -> None:
@@ -24,3 +26,31 @@ def test_an_address_is_linked() -> None:
 def test_markup_is_escaped(write: object) -> None:
     assert callable(write)
     assert "<b>" not in write("<b>")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("פגישה ב-Zoom בערב", 'פגישה ב-<bdi dir="ltr" lang="en">Zoom</bdi> בערב'),
+        (
+            "ברמה AA, לפי WCAG 2.2.",
+            'ברמה <bdi dir="ltr" lang="en">AA</bdi>, לפי <bdi dir="ltr" lang="en">WCAG 2.2</bdi>.',
+        ),
+        ("למשל name@example.org", 'למשל <bdi dir="ltr">name@example.org</bdi>'),
+        ("ב-https://example.org/a?b=1&c=2.", 'ב-<bdi dir="ltr">https://example.org/a?b=1&amp;c=2</bdi>.'),
+        ("תקן 5568, 2-3 ימים", "תקן 5568, 2-3 ימים"),
+        ("א < ב & 'ג'", "א &lt; ב &amp; &#x27;ג&#x27;"),
+        (mark_safe('<p class="text">א &amp; ב</p>'), '<p class="text">א &amp; ב</p>'),
+        (
+            mark_safe('<a href="https://example.org">Kibbutz</a>'),
+            '<a href="https://example.org"><bdi dir="ltr" lang="en">Kibbutz</bdi></a>',
+        ),
+    ],
+)
+def test_what_is_not_hebrew_is_isolated_and_named(text: str, shown: str) -> None:
+    assert isolate(text) == shown
+
+
+def test_an_english_page_is_left_alone() -> None:
+    with translation.override("en"):
+        assert isolate("Tea & Zoom") == "Tea &amp; Zoom"
