@@ -1,19 +1,52 @@
-"""The demo site in a test's own database, and the accounts of its roles."""
+"""The demo site in a test's own database, its addresses, and the accounts of its roles."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
 
 from config.roles import ROLES
 from home.models import User
+from intake.questionnaires import questionnaire_for
+from intake.statuses import Track
 
 PASSWORD = "a-password-of-the-journeys"
+ERRORS = ("400", "403", "404", "500", "csrf")
 
 
 def load_demo() -> None:
-    """Load what `make run` loads."""
+    """Load what `make run` loads: by its commands once, from then on as they left the database."""
+    if connection.vendor != "sqlite":
+        run_commands()
+        return
+    database = Path(connection.settings_dict["NAME"])
+    loaded = database.with_suffix(".demo")
+    if loaded.exists():
+        copy_database(loaded, database)
+        cache.clear()
+    else:
+        run_commands()
+        copy_database(database, loaded)
+
+
+def run_commands() -> None:
     call_command("create_roles", verbosity=0)
     call_command("load_content", verbosity=0)
     call_command("load_privacy_notice", verbosity=0)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database that may be open."""
+    with closing(sqlite3.connect(source)) as opened, closing(sqlite3.connect(target, timeout=20)) as copied:
+        opened.backup(copied)
 
 
 def account_of(role_key: str) -> User:
@@ -22,3 +55,28 @@ def account_of(role_key: str) -> User:
     person = User.objects.create_user(role_key, f"{role_key}@example.org", PASSWORD)
     person.groups.add(Group.objects.get(name=role.group))
     return person
+
+
+def page_addresses(language: str) -> list[str]:
+    """The address of every page of the site in this language, as the tree has them: new ones come by themselves."""
+    site = Site.objects.get(is_default_site=True)
+    pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=1).order_by("path")
+    return [address for page in pages if (address := page.relative_url(site))]
+
+
+def form_addresses(language: str) -> Iterator[str]:
+    """The opening of each questionnaire and each section; what both tracks ask alike comes once."""
+    seen = set()
+    with translation.override(language):
+        for track in Track.values:
+            yield reverse("apply:start", args=[track])
+            for section in questionnaire_for(track).sections:
+                if section.key not in seen:
+                    seen.add(section.key)
+                    yield reverse("apply:section", args=[track, section.key])
+
+
+def error_addresses(language: str) -> list[str]:
+    """Where `tests.browser.urls` shows each page of errors."""
+    prefix = "/en" if language == "en" else ""
+    return [f"{prefix}/errors/{name}/" for name in ERRORS]

@@ -1,0 +1,25 @@
+"""The site's addresses, and with them each page of errors at one of its own."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from config.urls import handler400, handler403, handler404, handler500, urlpatterns
+from home import errors
+
+__all__ = ["handler400", "handler403", "handler404", "handler500"]
+
+
+def show(request: HttpRequest, name: str) -> HttpResponse:
+    """The page that a visitor gets when this goes wrong."""
+    views = {
+        "400": errors.bad_request,
+        "403": errors.permission_denied,
+        "404": errors.page_not_found,
+        "500": errors.server_error,
+        "csrf": errors.csrf_failure,
+    }
+    return views[name](request)
+
+
+urlpatterns = [*i18n_patterns(path("errors/<slug:name>/", show), prefix_default_language=False), *urlpatterns]
