@@ -36,6 +36,7 @@ SCHOOLS = {"communities", "education", "manager", "administrator"}  # see the in
 NUCLEI = SCHOOLS - {"education"}
 NOTICES = {"editor", "manager", "administrator"}
 LOCALITIES = {"manager", "administrator"}
+EDITORS = {"editor", "administrator"}
 ADMINISTRATOR = {"administrator"}
 NOBODY: set[str] = set()
 
@@ -69,6 +70,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_intake_privacynotice:history_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:usage": NOTICES,
     "wagtailsnippets_intake_privacynotice:delete": NOBODY,
+    "editors:missing": EDITORS,
+    "editors:gallery": EDITORS,
 }
 # Our views for everybody: pages, the questionnaires and logging in. What each shows is tested where it lives.
 PUBLIC = {
@@ -193,7 +196,7 @@ def asked(client: Client, address: str) -> dict[str, Any]:
 def test_every_view_has_a_rule() -> None:
     known = {*RULES, *PUBLIC, *OF_ONES_OWN}
     for route, name in every_pattern():
-        if route.startswith("admin/") and not re.match(r"admin/(inquiry|message|locality|snippets/intake)/", route):
+        if route.startswith("admin/") and not re.match(r"admin/(inquiry|message|locality|snippets/intake|editors)/", route):
             continue
         assert name in known or route in (*LEAD_TO_LOG_IN, PICTURES), f"/{route} ({name}) has no rule: who may see it?"
 

@@ -29,11 +29,18 @@ def test_a_proxy_may_keep_a_page(site: SmallSite, client: Client, address: str) 
     assert answer["Vary"] == "Accept-Encoding"
 
 
-def test_a_page_is_the_same_for_staff(site: SmallSite, client: Client) -> None:
-    """Nobody's name is on it, so a kept copy shows nothing that it should not."""
-    anonymous = client.get("/about/").content
+def test_staff_have_a_bar_to_the_editor_and_nobody_keeps_it(site: SmallSite, client: Client) -> None:
+    assert "wagtail-userbar" not in client.get("/about/").content.decode()
     client.force_login(UserFactory.create(role="administrator"))
-    assert client.get("/about/").content == anonymous
+    answer = client.get("/about/")
+    assert "<wagtail-userbar>" in answer.content.decode()
+    assert f"/admin/pages/{site.page.pk}/edit/" in answer.content.decode()
+    assert (answer["Cache-Control"], answer["Vary"]) == ("private, no-cache", "Cookie")
+
+
+def test_somebody_who_may_not_edit_has_no_bar(site: SmallSite, client: Client) -> None:
+    client.force_login(UserFactory.create())
+    assert "wagtail-userbar" not in client.get("/about/").content.decode()
 
 
 def test_the_skip_link_is_first_and_leads_to_the_content(site: SmallSite, client: Client) -> None:
