@@ -1,20 +1,29 @@
-"""Wagtail's database search, made safe for what people type in Hebrew.
+"""Wagtail's database search, made safe for what people type, and made to know Hebrew.
 
 A quotation mark inside a word is the ordinary way to write an acronym (צה"ל). SQLite's full-text query
 language takes it for the start of a phrase and fails, in the public search and in the admin's alike, so
 marks are taken out before a query reaches the database. The index itself splits words at them too.
+
+Whatever is typed into one of Wagtail's own boxes is looked for as it stands and under its Hebrew keys; what the index
+holds under them comes from `home.search_fields`. The public search asks with `search.queries.Marked`.
 """
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from modelsearch.backends import database
-from modelsearch.backends.base import BaseSearchBackend
+from django.db import connection
+from django.db.models import Model
+from modelsearch.backends.base import BaseIndex, BaseSearchBackend
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuery
+
+from home.hebrew import clean, keys_of, tokens
+from search.vocabulary import remember_words
 
 MARKS = re.compile("[\"'`*\\\\\x00-\x1f\u00b4\u05f3\u05f4\u2018\u2019\u201c-\u201f]+")
 LONGEST = 200
+MOST_WORDS = 12
 
 
 def plain(text: str) -> str:
@@ -22,14 +31,13 @@ def plain(text: str) -> str:
     return " ".join(MARKS.sub(" ", text)[:LONGEST].split())
 
 
-def plain_query(query: str | SearchQuery) -> str | SearchQuery:
-    """The same query with every text in it made plain; empty text when nothing is left to search for."""
+def plain_query(query: str | SearchQuery, operator: str = "and") -> str | SearchQuery:
+    """The same query with every text in it made plain and known; empty text when nothing is left to search for."""
     match query:
         case str():
-            return plain(query)
+            return known(query, operator)
         case PlainText():
-            text = plain(query.query_string)
-            return PlainText(text, operator=query.operator) if text else ""
+            return known(query.query_string, query.operator)
         case Phrase():
             text = plain(query.query_string)
             return Phrase(text) if text else ""
@@ -43,19 +51,50 @@ def plain_query(query: str | SearchQuery) -> str | SearchQuery:
     return query
 
 
+def known(text: str, operator: str) -> str | SearchQuery:
+    """The words of a text, each as it stands or under one of its sure keys."""
+    words = [_word(word) for word in text[:LONGEST].split()[:MOST_WORDS]]
+    parts = [word for word in words if word]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    return Or(parts) if operator == "or" else And(parts)
+
+
+def _word(typed: str) -> SearchQuery | None:
+    """What was typed without a space between; None where nothing of it can be looked for."""
+    text = plain(typed)
+    if not text:
+        return None
+    found = [keys_of(token).sure for token in tokens(clean(typed))]
+    keyed = [Or([PlainText(key) for key in sorted(keys)]) for keys in found if keys]
+    return Or([PlainText(text), And(keyed) if len(keyed) > 1 else keyed[0]]) if keyed else PlainText(text)
+
+
 def _around(inner: str | SearchQuery, wrap: Callable[[str | SearchQuery], SearchQuery]) -> str | SearchQuery:
     return wrap(inner) if inner else ""
 
 
-class PlainQueries(BaseSearchBackend):
+class HebrewQueries(BaseSearchBackend):
     """Put before a backend's class: every search and autocompletion goes through `plain_query`."""
 
     def _search(self, query_compiler_class: type, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
-        return super()._search(query_compiler_class, plain_query(query), *args, **kwargs)
+        operator = kwargs.get("operator") or "and"
+        return super()._search(query_compiler_class, plain_query(query, operator), *args, **kwargs)
+
+
+class RememberingIndex(BaseIndex):
+    """Put before an index's class: the words of what is indexed are remembered for those who mistype them."""
+
+    def add_items(self, model: type[Model], objs: list[Model]) -> None:
+        super().add_items(model, objs)
+        remember_words(model, objs)
 
 
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - the name Wagtail looks up
     """The backend for the database in use, for WAGTAILSEARCH_BACKENDS."""
-    backend = database.SearchBackend(params)
-    backend.__class__ = type("SearchBackend", (PlainQueries, type(backend)), {})
-    return backend
+    # The modules of the other database cannot even be imported.
+    base = import_module(f"search.{'postgres' if connection.vendor == 'postgresql' else 'sqlite'}").SearchBackend
+    index = type("Index", (RememberingIndex, base.index_class), {})
+    backend = type("SearchBackend", (HebrewQueries, base), {"index_class": index})
+    made: BaseSearchBackend = backend({"SEARCH_CONFIG": "simple"} | params)
+    return made

@@ -19,6 +19,8 @@ from wagtail.utils.decorators import cached_classmethod
 
 from home.descriptions import first_words
 from home.models.second_person import Person, TwoPeoplePermissionTester, takes_two
+from home.page_text import page_text
+from home.search_fields import HebrewAutocompleteField, HebrewSearchField
 
 
 class BasePage(Page):
@@ -51,6 +53,9 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("introduction"),
         index.SearchField("listing_introduction"),
+        HebrewSearchField("title", boost=2),
+        HebrewSearchField("visible_text", quoted=True),
+        HebrewAutocompleteField("title"),
     ]
 
     class Meta:
@@ -112,6 +117,11 @@ class BasePage(Page):
         if not approved and self.takes_two_people():
             raise PermissionDenied
         super().publish(revision, *args, skip_permission_checks=skip_permission_checks, **kwargs)
+
+    @property
+    def visible_text(self) -> str:
+        """Everything a visitor can read here under the title."""
+        return page_text(self)
 
     @property
     def summary(self) -> str:

@@ -1,7 +1,7 @@
 """No search box may fail on what people type, and a Hebrew acronym finds its page."""
 
 import pytest
-from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText
+from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.utils import parse_query_string
 
@@ -52,8 +52,26 @@ def test_marks_are_taken_out_and_length_is_bounded() -> None:
     assert len(plain("ק" * 500)) == 200
 
 
+def keyed(text: str, *keys: str) -> Or:
+    """What a typed word becomes: as it stands, or under one of its keys."""
+    return Or([PlainText(text), Or([PlainText(key) for key in sorted(keys)])])
+
+
 def test_every_kind_of_query_is_made_plain() -> None:
-    query = And([PlainText('א"ב'), Or([Phrase('"ג"'), Not(PlainText("ד'"))]), Boost(PlainText("*ה"), 2)])
+    query = And([PlainText('א"ב'), Or([Phrase('"ג"'), Not(PlainText("ד'"))]), Boost(PlainText("*ה"), 2), MATCH_ALL])
     assert repr(plain_query(query)) == repr(
-        And([PlainText("א ב"), Or([Phrase("ג"), Not(PlainText("ד"))]), Boost(PlainText("ה"), 2)])
+        And(
+            [
+                keyed("א ב", "אב", "yאב"),
+                Or([Phrase("ג"), Not(keyed("ד", "ד", "yד"))]),
+                Boost(keyed("ה", "ה", "yה"), 2),
+                MATCH_ALL,
+            ]
+        )
     )
+
+
+def test_words_are_joined_as_was_asked() -> None:
+    assert repr(plain_query("a b", "or")) == repr(Or([keyed("a", "a", "ya"), keyed("b", "b", "yb")]))
+    assert repr(plain_query(PlainText("a b"))) == repr(And([keyed("a", "a", "ya"), keyed("b", "b", "yb")]))
+    assert plain_query("*") == plain_query(Phrase('"')) == plain_query(Not(PlainText("'"))) == ""

@@ -1,0 +1,93 @@
+"""The search itself: from a query to all that it finds, in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.search.backends import get_search_backend
+
+from search.queries import Marked
+from search.understanding import Understood
+from search.vocabulary import vocabulary
+
+PAGE_COLUMNS = ("pk", "content_type_id")
+LEAST_SHARE = 0.5  # of what the best close result holds; what holds less is none
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found: which object of which model, and what the index said of it."""
+
+    model: str
+    values: tuple[Any, ...]
+    tier: int  # 0 as typed, 1 another form, 2 alike, 3 only a part of the query
+    order: tuple[float, ...]
+
+    @property
+    def pk(self) -> int:
+        return int(self.values[0])
+
+
+@dataclass(frozen=True)
+class Found:
+    """All hits of a query, the best first, and how they were reached."""
+
+    hits: list[Hit]
+    understood: Understood
+
+    @property
+    def is_close(self) -> bool:
+        """Whether nothing holds the whole query: what is shown is only near to it."""
+        return bool(self.hits) and all(hit.tier > 1 for hit in self.hits)
+
+
+Sources = dict[str, QuerySet]  # what is searched, by the name its hits shall have: querysets of `values_list`
+
+
+def find(query: Understood, sources: Sources) -> Found:
+    """Everything in the sources that holds the query; where nothing does, what holds a part of it or was meant."""
+    if not query:
+        return Found([], query)
+    hits = [hit for name, rows in run(query.whole(), sources) for hit in whole_hits(name, rows)]
+    if not any(hit.tier < 2 for hit in hits):
+        query = query.with_slips(vocabulary())
+        if len(query.parts) > 1 or query.meant:
+            known = {(hit.model, hit.pk) for hit in hits}
+            close = close_hits(query, list(run(query.pieces(), sources)))
+            hits += [hit for hit in close if (hit.model, hit.pk) not in known]
+    return Found(sorted(hits, key=lambda hit: (hit.tier, hit.order)), query)
+
+
+def run(marked: Marked, sources: Sources) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
+    """Ask Wagtail's search of each source."""
+    for name, queryset in sources.items():
+        yield name, list(get_search_backend().search(marked, queryset, order_by_relevance=False))
+
+
+def whole_hits(name: str, rows: list[tuple[Any, ...]]) -> Iterable[Hit]:
+    """The hits of `Understood.whole`."""
+    for *values, score, exact, sure, in_title in rows:
+        tier = 0 if exact else 1 if sure else 2
+        yield Hit(name, tuple(values), tier, (not in_title, -score))
+
+
+def close_hits(query: Understood, found: list[tuple[str, list[tuple[Any, ...]]]]) -> list[Hit]:
+    """The hits of `Understood.pieces`: a rare part counts more than a common one, a title more than a text."""
+    count = len(query.parts)
+    width = 2 * count  # the marks of the parts, and of the parts within the title
+    rows = [(name, row[: -width - 1], row[-width - 1], row[-width:]) for name, each in found for row in each]
+    if not rows:
+        return []
+    weights = [log(1 + len(rows) / (1 + sum(bool(marks[part]) for *_, marks in rows))) for part in range(count)]
+    worth = [
+        sum(weight * (marks[part] + marks[count + part] / 2) for part, weight in enumerate(weights))
+        for *_, marks in rows
+    ]
+    least = max(worth) * LEAST_SHARE
+    return [
+        Hit(name, tuple(values), 3, (-value, -score))
+        for (name, values, score, _), value in zip(rows, worth, strict=True)
+        if value >= least
+    ]

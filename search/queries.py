@@ -1,0 +1,45 @@
+"""Queries as the site's search asks them, for Wagtail's search API."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from modelsearch.query import And, Or, PlainText, SearchQuery
+
+TITLE = "title"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A narrower query; `within` may name the one part of the index that it looks at."""
+
+    query: SearchQuery
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Marked(SearchQuery):
+    """Finds what `query` finds, and says of each object which of the marks it fits, and a score.
+
+    For a queryset of `values_list`: the score comes as the column before the marks', and theirs in their order.
+    """
+
+    query: SearchQuery
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Marked {self.query!r} {dict(self.marks)!r}>"
+
+
+def any_of(keys: Iterable[str]) -> SearchQuery:
+    """What holds one of the keys."""
+    return either([PlainText(key) for key in sorted(keys)])
+
+
+def either(queries: list[SearchQuery]) -> SearchQuery:
+    """What fits one of the queries."""
+    return queries[0] if len(queries) == 1 else Or(queries)
+
+
+def all_of(queries: list[SearchQuery]) -> SearchQuery:
+    """What fits all of the queries."""
+    return queries[0] if len(queries) == 1 else And(queries)
