@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -33,6 +34,9 @@ class NewsFeed(Feed):
     def link(self, home: Page | None) -> str:
         return (home.get_full_url(self.request) if home else None) or "/"
 
+    def author_name(self, home: Page | None) -> str:
+        return _("Meitarim communities network")
+
     def items(self, home: Page | None) -> QuerySet[NewsPage] | list[NewsPage]:
         return NewsPage.objects.shown().descendant_of(home)[:MOST_ITEMS] if home else []
 
@@ -40,7 +44,7 @@ class NewsFeed(Feed):
         return str(item.title)
 
     def item_description(self, item: NewsPage) -> str:  # type: ignore[override]
-        return str(item.introduction)
+        return escape(item.introduction)  # readers take it for HTML
 
     def item_link(self, item: NewsPage) -> str:  # type: ignore[override]
         return str(item.get_full_url(self.request))

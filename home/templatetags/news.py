@@ -23,3 +23,9 @@ def latest_news(context: Context) -> list[NewsPage]:
         setattr(request, KEPT_AS, list(found))
     kept: list[NewsPage] = getattr(request, KEPT_AS)
     return kept
+
+
+@register.filter
+def listing_url(item: NewsPage) -> str:
+    """Give the address of the listing that an item stands under; it is the item's own without its last part."""
+    return str(item.url).removesuffix(f"{item.slug}/")

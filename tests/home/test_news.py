@@ -53,6 +53,7 @@ def test_home_shows_the_latest_three(listing: NewsIndexPage, client: Client) -> 
     for number in range(5):
         NewsPageFactory(parent=listing, title=f"ידיעה {number}")
     assert titles(client, "/") == ["ידיעה 4", "ידיעה 3", "ידיעה 2"]
+    assert re.search(r'href="/news/">כל החדשות</a>', client.get("/").content.decode())
 
 
 def test_an_empty_listing_says_so_and_nothing_leads_to_it(listing: NewsIndexPage, client: Client) -> None:
@@ -117,6 +118,12 @@ def test_each_language_has_its_own(home: HomePage, listing: NewsIndexPage, clien
     feed = ET.fromstring(client.get("/en/feed/").content)  # noqa: S314  (our own)
     assert feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "en"
     assert feed.findtext(f"{ATOM}title") == "News of the Meitarim communities network"
+
+
+def test_a_reader_of_the_feed_takes_no_text_for_markup(listing: NewsIndexPage, client: Client) -> None:
+    NewsPageFactory(parent=listing, introduction="a < b & <script>")
+    (entry,) = entries(client)
+    assert entry.findtext(f"{ATOM}summary") == "a &lt; b &amp; &lt;script&gt;"
 
 
 def test_a_site_without_pages_has_an_empty_feed(db: None, client: Client) -> None:

@@ -1,6 +1,7 @@
 """An editor sees a page before it is published, as it will be."""
 
 import pytest
+from django.db.models import DateField
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
@@ -70,11 +71,11 @@ def a_place_for(kind: type[Page], site: SmallSite) -> Page:
 
 def preview_of_new(editor: Client, kind: type[Page], parent: Page, typed: dict[str, object]) -> str:
     """What the preview shows of a page that was never saved."""
-    address = reverse(
-        "wagtailadmin_pages:preview_on_add", args=[kind._meta.app_label, kind._meta.model_name, parent.pk]
-    )
+    names = [kind._meta.app_label, kind._meta.model_name, parent.pk]
+    address = reverse("wagtailadmin_pages:preview_on_add", args=names)
     streams = {f"{field.name}-count": 0 for field in kind._meta.get_fields() if isinstance(field, BlocksField)}
-    answer = editor.post(address, NO_COMMENTS | streams | typed)
+    dates = {field.name: "2026-01-01" for field in kind._meta.local_fields if isinstance(field, DateField)}
+    answer = editor.post(address, NO_COMMENTS | streams | dates | typed)
     assert answer.json() == {"is_valid": True, "is_available": True}, kind
     shown = editor.get(address)
     assert shown.status_code == 200, kind
