@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.search import index
@@ -50,7 +50,7 @@ class GuidePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add where the visitor stands: on a question, or at an ending."""
-        asked: QueryDict = getattr(request, ASKED_IN_PREVIEW, request.GET)
+        asked: Any = getattr(request, ASKED_IN_PREVIEW, request.GET)
         walk = self.guide_map.walk(asked.getlist("a"))
         step = len(walk.taken) + 1
         is_question = walk.here is not None and walk.here.is_question
