@@ -13,10 +13,13 @@ from tests.factories.pages import (
     ProgramIndexPageFactory,
     ProgramPageFactory,
     StandardPageFactory,
+    WingsPageFactory,
     entrance,
     point,
     set_blocks,
+    step,
 )
+from tests.factories.statement import AccessibilityStatementPageFactory, gap
 from tests.measure import Measured, measure
 
 MOST_QUERIES = 8
@@ -40,9 +43,16 @@ def full_site(home: HomePage, count: int) -> None:
         set_blocks(page, name, [point()] * count)
         set_blocks(page, "body", [call_to(index)] * count)
     home = HomePage.objects.get(pk=home.pk)
-    home.accompaniment_page = accompaniment
+    home.accompaniment_page = home.guide_page = home.closing_page = accompaniment
+    home.way_heading = home.closing_heading = "כותרת"
+    set_blocks(home, "way", [step()] * count)
     set_blocks(home, "why", [point()] * count)
     set_blocks(home, "entrances", [entrance(programs[0]), entrance(programs[-1])])
+    wings = WingsPageFactory(parent=home, slug="wings")
+    set_blocks(wings, "together", [point()] * count)
+    set_blocks(wings, "body", [call_to(index)] * count)
+    gaps = [("gap", gap()["value"])] * count
+    AccessibilityStatementPageFactory(parent=home, slug="accessibility", gaps=gaps)
     for n in range(count):
         StandardPageFactory(parent=home, slug=f"menu-{n}", show_in_menus=True)
 
@@ -71,7 +81,17 @@ def measured_get(client: Client, address: str) -> Measured:
     return measured
 
 
-PAGES = ["", "standard/", "standard/below/", "programs/", "programs/program-0/", "accompaniment/", "network/"]
+PAGES = [
+    "",
+    "standard/",
+    "standard/below/",
+    "programs/",
+    "programs/program-0/",
+    "accompaniment/",
+    "network/",
+    "wings/",
+    "accessibility/",
+]
 
 
 @pytest.mark.django_db
