@@ -98,7 +98,7 @@ def test_a_long_list_has_pages(listing: NewsIndexPage, client: Client) -> None:
     html = client.get("/news/?page=2").content.decode()
     assert 'href="?page=1" rel="prev"' in html
     assert 'href="?page=3" rel="next"' in html
-    assert "עמוד 2 מתוך 3" in html
+    assert "דף 2 מתוך 3" in html
     for hostile, number in (("0", 3), ("99", 3), ("-1", 3), ("x", 1), ("", 1), ("%00", 1)):
         assert client.get(f"/news/?page={hostile}").context["listed"].number == number, hostile
 

@@ -169,7 +169,7 @@ class TestTheAccompaniment:
         areas = [area("תמיכה", "relationships"), area("חזון", "spirit"), area("אחר"), area("משימה", "spirit")]
         set_blocks(page, "areas", areas)
         assert headings(client, page)[1:] == [
-            (2, "בעמוד הזה"),
+            (2, "בדף הזה"),
             (2, "יסודות"),
             (3, "הרוח"),
             (3, "היחסים"),
