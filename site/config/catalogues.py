@@ -59,7 +59,7 @@ def catalogue_path(locale: Path, language: str, domain: str) -> Path:
 
 
 def packages() -> dict[str, Path]:
-    """The `locale` folder of every package that brings one: installed apps, all parts of Wagtail, its tree, and Django."""
+    """The `locale` folder of every package that brings one: installed apps, all of Wagtail, its tree, and Django."""
     found = {"django": Path(django.__file__).parent / "conf" / "locale"}
     found |= {app.name: Path(app.path) / "locale" for app in apps.get_app_configs()}
     for package in (wagtail, wagtail_localize, treebeard):
