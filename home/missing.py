@@ -74,10 +74,14 @@ def editing(page_id: int) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page_id])
 
 
+def settings_of(site_id: int) -> str:
+    return reverse("wagtailsettings:edit", args=["home", "sitesettings", site_id])
+
+
 def of_the_site(site: Site) -> Iterator[Finding]:
     """What is wrong with the statement, the contact details and the guard of the legal pages."""
     made = SiteSettings.for_site(site)
-    settings_address = reverse("wagtailsettings:edit", args=["home", "sitesettings", site.pk])
+    settings_address = settings_of(site.pk)
     for problem in statement_problems(site):
         address = editing(made.accessibility_page_id) if made.accessibility_page_id else settings_address
         yield Finding(_("Accessibility statement"), problem, address)
@@ -94,21 +98,16 @@ def of_the_site(site: Site) -> Iterator[Finding]:
 
 def links() -> Iterator[Finding]:
     """The broken links, by the page or the settings that hold them."""
-    found = list(broken_links())
-    titles = Page.objects.in_bulk([link.holder_id for link in found if link.holder is Page])
-    settings = SiteSettings.objects.in_bulk([link.holder_id for link in found if link.holder is SiteSettings])
-    for link in found:
+    for link in broken_links():
         about = (
             _("%(place)s: “%(title)s” is not published.") % {"place": link.place, "title": link.led_to}
             if link.led_to
             else _("%(place)s: what it led to was deleted.") % {"place": link.place}
         )
-        if link.holder is Page:
-            yield Finding(titles[link.holder_id].title, about, editing(link.holder_id))
-        elif link.holder is SiteSettings:
-            site_id = settings[link.holder_id].site_id
-            address = reverse("wagtailsettings:edit", args=["home", "sitesettings", site_id])
-            yield Finding(_("Site settings"), about, address)
+        if isinstance(link.holder, SiteSettings):
+            yield Finding(_("Site settings"), about, settings_of(link.holder.site_id))
+        elif isinstance(link.holder, Page):
+            yield Finding(link.holder.title, about, editing(link.holder.pk))
 
 
 def page_types() -> list[type[Model]]:
