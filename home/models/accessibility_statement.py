@@ -79,7 +79,7 @@ class AccessibilityStatementPage(BasePage):
     )
     level = models.CharField(_("how far it is met"), max_length=10, choices=Level.choices)
     aim = models.CharField(
-        _("what else we aim at"), max_length=200, blank=True, help_text=_("For example: WCAG 2.2, level AA.")
+        _("what else we aim at"), max_length=200, blank=True, help_text=_("For example: WCAG 2.2 AA.")
     )
     adaptations = BlocksField(
         AdaptationStreamBlock(),
