@@ -6,7 +6,7 @@ Read from what is stored, since Wagtail forgets a link as soon as its other end 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
@@ -66,7 +66,7 @@ def links_of(holder: Model) -> Iterator[tuple[str, Link]]:
             stream = getattr(holder, field.name)
             yield from ((name, link) for link in links_in(field.stream_block, list(stream.raw_data)))
         elif is_a_link(field) and (pk := getattr(holder, field.attname)):
-            yield name, (field.related_model, pk)
+            yield name, (cast("type[Model]", field.related_model), pk)
 
 
 def is_a_link(field: Field[Any, Any]) -> bool:
