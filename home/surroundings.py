@@ -14,6 +14,7 @@ from home.models import SiteSettings
 from home.models.alerts import Alert
 from home.models.menus import MenuItem
 from home.models.news import is_empty_listing
+from home.remembering import remembered
 
 KEPT_AS = "_surroundings"
 
@@ -129,7 +130,7 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
     roots = roots_of(site)
     root = roots.get(get_language() or "", site.root_page.url_path)
     linked = Linked.by(SiteSettings.for_request(request))
-    pages = fetch(root, [*roots.values()], url_path, linked)
+    pages = fetch(root, tuple(roots.values()), url_path, frozenset(linked.ids()), not linked.menu)
     by_path = {page.url_path: page for page in pages}
     shown = Shown(pages, by_path.get(root))
     chain = chain_to(url_path, by_path)
@@ -149,13 +150,19 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
     )
 
 
-def fetch(root: str, roots: list[str], url_path: str | None, linked: Linked) -> list[Page]:
-    """Return the homes, the way to a page, its translations, and what the settings link to in each language."""
+@remembered
+def fetch(
+    root: str, roots: tuple[str, ...], url_path: str | None, linked: frozenset[int], with_marked: bool
+) -> list[Page]:
+    """Return the homes, the way to a page, its translations, and what is linked to in each language.
+
+    `with_marked` asks for the pages under the home that are marked to be shown in menus, too.
+    """
     wanted = Q(url_path__in=[*roots, *prefixes(url_path or "")])
-    if not linked.menu:
+    if with_marked:
         wanted |= Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
-    if ids := linked.ids():
-        wanted |= Q(translation_key__in=Page.objects.filter(pk__in=ids).values("translation_key"))
+    if linked:
+        wanted |= Q(translation_key__in=Page.objects.filter(pk__in=linked).values("translation_key"))
     if url_path:
         asked = Page.objects.filter(slug=url_path.split("/")[-2], url_path=url_path)
         wanted |= Q(translation_key__in=asked.values("translation_key"))

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import hypothesis
@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import override_settings
 from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -109,3 +110,11 @@ def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def roles(db: None) -> None:
     """The groups of the staff, as `make run` makes them."""
     call_command("create_roles", verbosity=0)
+
+
+@pytest.fixture
+def committing(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> Callable[[], AbstractContextManager[object]]:
+    """What is written within is committed, as it is outside of a test."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -26,6 +26,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 from psycopg import sql
 
+from home.generation import grow
+
 TEMPLATES = Path(__file__).resolve().parents[1] / ".run" / "test-databases"
 
 
@@ -161,6 +163,7 @@ def database_in_use(template: Template) -> Iterator[None]:
     def put_template_back(test_case: Any) -> None:
         use(name)
         template.put_back(name)
+        grow()  # pages were changed, by nobody that could have said so
 
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
     TransactionTestCase._fixture_teardown = put_template_back  # type: ignore[attr-defined]

@@ -3,11 +3,11 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
-from config.generation import watch
+from home.generation import watch
 
 
 class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        connection_created.connect(watch, dispatch_uid="config.generation")
+        connection_created.connect(watch, dispatch_uid="home.generation")

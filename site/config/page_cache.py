@@ -1,7 +1,7 @@
 """Keeps whole public pages in memory and answers visitors with them, before Django is asked.
 
 A page is kept when `home.middleware.PublicCacheMiddleware` says for how long; it is served to whoever brings no
-cookie of a person, until what pages show has changed (`config.generation`). Each process has its own copies; the
+cookie of a person, until what pages show has changed (`home.generation`). Each process has its own copies; the
 number they hang on is shared.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 import brotli
 
-from config.generation import Generation
+from home.generation import Generation
 from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS
 
 Headers = list[tuple[str, str]]

@@ -5,8 +5,8 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from config.generation import current
 from config.page_cache import Application, PageCache
+from home.generation import current
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from tests.bench.fill import fill
-from tests.bench.pages import Visits
+from tests.bench.queue_pages import Visits
 from tests.database import Template, template_for, use
 
 assert set_up

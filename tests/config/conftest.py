@@ -13,8 +13,8 @@ from django.db import close_old_connections
 from django.test import RequestFactory
 from pytest_django.fixtures import Settings
 
-from config.generation import current
 from config.page_cache import Application, PageCache
+from home.generation import current
 from tests.home.conftest import SmallSite, site
 
 __all__ = ["SmallSite", "site"]
