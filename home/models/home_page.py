@@ -94,6 +94,7 @@ class HomePage(BasePage):
     )
     closing_link_text = models.CharField(_("words on the closing call's button"), max_length=60, blank=True)
 
+    page_description = _("The page the site opens with: the two entrances, the way, and why with us.")
     template = "home/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [

@@ -16,6 +16,7 @@ class StandardPage(BasePage):
 
     body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    page_description = _("A page of your own making, of any blocks: for whatever has no page type of its own.")
     template = "home/standard_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]

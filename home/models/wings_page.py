@@ -19,6 +19,7 @@ class WingsPage(BasePage):
     together = BlocksField(PointStreamBlock(), verbose_name=_("what they do together"), blank=True)
     body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    page_description = _("The two wings: what each does, and what they do together.")
     template = "home/wings_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -42,6 +42,7 @@ class AccompanimentPage(BasePage):
     way = BlocksField(StepStreamBlock(), verbose_name=_("the way from inquiry to network"), blank=True)
     body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True, help_text=_("Closes the page."))
 
+    page_description = _("The accompaniment from within: three foundations, eight areas, and the way.")
     template = "programs/accompaniment_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

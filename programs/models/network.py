@@ -19,6 +19,7 @@ class NetworkPage(BasePage):
     benefits = BlocksField(PointStreamBlock(), verbose_name=_("what a member community gets"), blank=True)
     body = BlocksField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    page_description = _("The network that communities join: when, and what they get.")
     template = "programs/network_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

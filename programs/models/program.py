@@ -25,6 +25,7 @@ class ProgramIndexPage(BasePage):
         help_text=_("Shown under the list of programs."),
     )
 
+    page_description = _("Lists the programs, so that a group finds the one that is for it.")
     template = "programs/program_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["programs.ProgramPage"]
@@ -83,6 +84,7 @@ class ProgramPage(BasePage):
         help_text=_("What happens after they apply."),
     )
 
+    page_description = _("What is offered to one kind of group, and the way to apply.")
     template = "programs/program_page.html"
     # The form belongs to an app that stands above this one: these templates reach it by its tags.
     form_previews: ClassVar[dict[str, tuple[Any, str]]] = {
