@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -14,9 +15,11 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from config.roles import ROLES
-from home.models import User
+from home.models import NewsIndexPage, User
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
+from programs.models import GuidePage
+from tests.factories.news import NewsPageFactory
 
 PASSWORD = "a-password-of-the-journeys"
 ERRORS = ("400", "403", "404", "500", "csrf")
@@ -64,12 +67,36 @@ def page_addresses(language: str) -> list[str]:
     return [address for page in pages if (address := page.relative_url(site))]
 
 
+def add_news() -> None:
+    """An item of news in each language: the demo has none, and then nothing shows."""
+    for listing in NewsIndexPage.objects.all():
+        NewsPageFactory(
+            parent=listing, title="קהילה חדשה" if listing.locale.language_code == "he" else "A new community"
+        )
+
+
+def guide_addresses(language: str) -> Iterator[str]:
+    """Each question of the guide and each of its endings, a question left without an answer, and a way that is none."""
+    guide = GuidePage.objects.get(locale__language_code=language)
+    address = guide.relative_url(Site.objects.get(is_default_site=True))
+    yield from (f"{address}?{query}" for query in ("step=1", "a=nonsense"))
+    seen = set()
+    for way, _ending in guide.guide_map.paths():
+        keys = [taken.answer.key for taken in way]
+        for length in range(1, len(keys) + 1):
+            here = guide.guide_map.walk(keys[:length]).here
+            if here and here.index not in seen:
+                seen.add(here.index)
+                yield f"{address}?{urlencode({'a': keys[:length]}, doseq=True)}"
+
+
 def form_addresses(language: str) -> Iterator[str]:
-    """The opening of each questionnaire and each section; what both tracks ask alike comes once."""
+    """The opening and the sheet of each questionnaire, and each section; what both tracks ask alike comes once."""
     seen = set()
     with translation.override(language):
         for track in Track.values:
             yield reverse("apply:start", args=[track])
+            yield reverse("apply:sheet", args=[track])
             for section in questionnaire_for(track).sections:
                 if section.key not in seen:
                     seen.add(section.key)

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 UPSTREAM = [["#listing-results h2[role=alert]"]]
 # Without `preload`: it fetches and parses each sheet again, for the one rule that looks at them.
 OPTIONS = {"resultTypes": ["violations"], "preload": False, "elementRef": False, "selectors": False}
+BY_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 # A colour on its way from one to another is neither.
 SETTLED = "document.getAnimations().forEach((one) => one.effect.getComputedTiming().endTime < Infinity && one.finish())"
 # What WCAG 1.4.12 lets a reader set: nothing may be lost by it.
@@ -39,15 +40,20 @@ def markup(page: Page) -> list[str]:
     return found
 
 
-def axe(page: Page) -> list[str]:
+def axe(page: Page, **options: Any) -> list[str]:
     """What axe finds."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
     page.evaluate(SETTLED)
     result: dict[str, Any] = page.evaluate(
-        "([context, options]) => axe.run(context, options)", [{"exclude": UPSTREAM}, OPTIONS]
+        "([context, options]) => axe.run(context, options)", [{"exclude": UPSTREAM}, OPTIONS | options]
     )
     return [f"{rule['id']}: {node['html']}" for rule in result["violations"] for node in rule["nodes"]]
+
+
+def axe_on_looks(page: Page) -> list[str]:
+    """What axe finds wrong with how things look: for a page whose words and structure it has seen already."""
+    return axe(page, runOnly=BY_LOOKS)
 
 
 def add_style(page: Page, style: str) -> None:
