@@ -69,16 +69,28 @@
     }
   }
 
-  // Targets of 24 pixels at least, but for a link within a sentence.
+  // Targets of 24 pixels at least, but for a link within a sentence, or one with so much room around it (2.5.8).
   const isInSentence = (link) => {
     if (getComputedStyle(link).display !== "inline") return false;
     const around = link.closest("p, li, dd, td, figcaption, label, address, summary");
     return around && text(around).length > text(link).length + 3;
   };
-  for (const target of all("a[href], button, input:not([type=hidden]), select, textarea, summary").filter(seen)) {
-    const box = (["radio", "checkbox"].includes(target.type) ? (target.labels[0] ?? target) : target).getBoundingClientRect();
+  const targets = all("a[href], button, input:not([type=hidden]), select, textarea, summary").filter(seen);
+  const boxOf = (target) =>
+    (["radio", "checkbox"].includes(target.type) ? (target.labels[0] ?? target) : target).getBoundingClientRect();
+  const hasRoom = (target, { left, right, top, bottom }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return targets.every((other) => {
+      const box = boxOf(other);
+      const across = Math.max(box.left - x, 0, x - box.right);
+      const down = Math.max(box.top - y, 0, y - box.bottom);
+      return other === target || across ** 2 + down ** 2 >= 12 ** 2;
+    });
+  };
+  for (const target of targets) {
+    const box = boxOf(target);
     const isAway = box.width <= 1 || getComputedStyle(target).clipPath === "inset(50%)";
-    if (!isAway && (box.width < 23.5 || box.height < 23.5) && !isInSentence(target)) {
+    if (!isAway && (box.width < 23.5 || box.height < 23.5) && !isInSentence(target) && !hasRoom(target, box)) {
       found.push(`small target ${Math.round(box.width)}x${Math.round(box.height)}: ${show(target)}`);
     }
   }

@@ -165,7 +165,7 @@ WRONG = {
         "<h1>א</h1><div class=field><label>שם <input aria-invalid=true></label><p class=field__error id=e>אין</p></div>"
     ),
     "aria-describedby leads nowhere": "<h1>אחת</h1><label>שם <input aria-describedby=nowhere></label>",
-    "small target": "<h1>אחת</h1><button style='inline-size: 12px; block-size: 12px; padding: 0'>א</button>",
+    "small target": "<h1>א</h1><a href='#a' style='display: block'>ב</a><a href='#b' style='display: block'>ג</a>",
     "tabindex above zero": "<h1>אחת</h1><button tabindex=2>כפתור ארוך</button>",
     "picture without alt": "<h1>אחת</h1><img src='data:,'>",
 }
