@@ -127,7 +127,7 @@ def section_page(visit: Visit, asked: Section, form: SectionForm, status: int = 
         "step": visit.journey.step(asked),
         "steps": visit.journey.steps,
         "is_changing": visit.is_changing,
-        "places": places() if any(field.kind == Kind.LOCALITY for field in asked.fields) else [],
+        "places": places() if any(field.kind == Kind.LOCALITY for field in asked.fields) else None,
         "is_limited": status == 429,
     }
     return render(visit.request, "intake/apply/section.html", context, status=status)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from tests.checks.chromium import find_chromium
+from tests.checks.node import NoNode, programs
 from tests.checks.postgres import NoPostgres, postgres_server
 from tests.checks.running import FAILED, LEFT_OUT, OK, Outcome, Step, run, summary
 
@@ -27,9 +28,9 @@ PYTEST = (
     "5",
 )
 RULES = ("tests/rules",)
-COVERED = ("-m", "not browser", "--ignore", *RULES, "--cov", "--cov-report=", "--cov-fail-under=0")
+COVERED = ("-m", "not browser and not conformance", "--ignore", *RULES, "--cov", "--cov-report=", "--cov-fail-under=0")
 # What knows no database runs once.
-WITH_DATABASE = ("-m", "not browser and not without_database", "--ignore", *RULES)
+WITH_DATABASE = ("-m", "not browser and not conformance and not without_database", "--ignore", *RULES)
 
 STATIC = (
     Step("ruff: lint", (PYTHON, "-m", "ruff", "check", "--quiet")),
@@ -53,6 +54,7 @@ def all_outcomes() -> Iterator[Outcome]:
     yield postgres_outcome()
     yield run(Step("branch coverage", (PYTHON, "-m", "coverage", "report")))
     yield browser_outcome()
+    yield conformance_outcome()
 
 
 def postgres_outcome() -> Outcome:
@@ -69,6 +71,15 @@ def browser_outcome() -> Outcome:
     if chromium := find_chromium():
         return run(Step(name, (*PYTEST, "-m", "browser", "tests/browser"), {"CHROMIUM": chromium}))
     return Outcome(name, missing(), detail="no Chromium was found: install it, or name it with CHROMIUM=...")
+
+
+def conformance_outcome() -> Outcome:
+    name = "HTML conformance"
+    try:
+        folder = programs(with_lighthouse=False)
+    except NoNode as reason:
+        return Outcome(name, missing(), detail=str(reason))
+    return run(Step(name, (PYTHON, "-m", "pytest", "-m", "conformance", "tests/audit"), {"CONFORMANCE": str(folder)}))
 
 
 def missing() -> str:

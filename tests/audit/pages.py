@@ -1,0 +1,51 @@
+"""Every page of the demo as it is sent, for what looks at pages without a browser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
+
+from intake.questionnaires import questionnaire_for
+from intake.statuses import Track
+from tests.browser.demo import error_addresses, form_addresses, guide_addresses, page_addresses
+from tests.intake.apply.applicant import Applicant
+
+
+def public_addresses() -> Iterator[str]:
+    """Yield the address of every page, form, question of the guide and page of errors, in each language."""
+    for language, _name in settings.LANGUAGES:
+        yield from page_addresses(language)
+        yield from guide_addresses(language)
+        yield from form_addresses(language)
+        yield from error_addresses(language)
+    yield reverse("account_login")
+
+
+def answers() -> Iterator[tuple[str, Any]]:
+    """Yield a name and the answer of everything that a visitor can be shown. `tests.browser.urls` shows the errors."""
+    client = Client()
+    for address in public_addresses():
+        yield address, client.get(address)
+    yield "a wrong password", client.post(reverse("account_login"), {"login": "nobody", "password": "wrong"})
+    for track in Track.values:
+        yield from steps_of(track)
+    private = Page.objects.live().get(slug="privacy", locale__language_code="he")
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="secret")
+    yield "a password's form", client.get(private.url)
+
+
+def steps_of(track: str) -> Iterator[tuple[str, Any]]:
+    """Yield what somebody sees who forgets everything, then answers everything, checks it and sends it."""
+    forgetful, careful = Applicant(track), Applicant(track)
+    for section in questionnaire_for(track).sections:
+        yield f"{track} {section.key} with errors", forgetful.post(section.key)
+    careful.fill()
+    yield f"{track} begun", careful.get("start")
+    yield f"{track} check", careful.get("check")
+    yield f"{track} check with errors", careful.send(adult=None, privacy=None)
+    careful.send()
+    yield f"{track} sent", careful.get("sent")
+    yield f"{track} sent, again from the start", careful.get("start")
