@@ -48,7 +48,7 @@ messages:
 	@$(HERE) manage.py compilemessages --locale he --ignore .venv
 
 TYPEFACES = assistant frank-ruhl-libre
-STAND_INS = arimo tinos noto-sans-hebrew noto-serif-hebrew
+STAND_INS = arimo tinos roboto noto-serif noto-sans-hebrew noto-serif-hebrew
 typefaces:
 	@command -v npm >/dev/null || { echo "Typefaces come from npm; install it with: apt install npm"; exit 1; }
 	@$(PYTHON) site/deploy/make_environment.py test

@@ -10,6 +10,7 @@ are measured by Arimo and Tinos, which are as wide as they are.
 
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ Outline = list[tuple[float, float]]
 
 
 class StandIn(NamedTuple):
-    """A typeface that people have, and the package that tells its measure."""
+    """Letters that people have, and the package that tells their measure."""
 
     names: tuple[str, ...]
     package: str
@@ -44,29 +45,34 @@ class Typeface(NamedTuple):
     family: str
     package: str
     weights: tuple[int, ...]
-    stand_ins: tuple[StandIn, ...]
+    stand_ins: dict[str, tuple[StandIn, StandIn]]  # by script: the first that a machine may have, and the second
     draws_signs: bool = False
 
 
+NOTO_SANS = ("Noto Sans Hebrew", "Noto Sans Hebrew Regular", "NotoSansHebrew-Regular")
+NOTO_SERIF = ("Noto Serif Hebrew", "Noto Serif Hebrew Regular", "NotoSerifHebrew-Regular")
 TYPEFACES = [
     Typeface(
         "Assistant",
         "assistant",
         (400, 700),
-        (
-            StandIn(("Arial", "Arimo"), "arimo"),
-            StandIn(("Noto Sans Hebrew", "Noto Sans Hebrew Regular", "NotoSansHebrew-Regular"), "noto-sans-hebrew"),
-        ),
+        {
+            "hebrew": (StandIn(("Arial", "Arimo"), "arimo"), StandIn(NOTO_SANS, "noto-sans-hebrew")),
+            "latin": (StandIn(("Arial", "Arimo", "Liberation Sans"), "arimo"), StandIn(("Roboto",), "roboto")),
+        },
         draws_signs=True,
     ),
     Typeface(
         "Frank Ruhl Libre",
         "frank-ruhl-libre",
         (500,),
-        (
-            StandIn(("Times New Roman", "Tinos"), "tinos"),
-            StandIn(("Noto Serif Hebrew", "Noto Serif Hebrew Regular", "NotoSerifHebrew-Regular"), "noto-serif-hebrew"),
-        ),
+        {
+            "hebrew": (StandIn(("Times New Roman", "Tinos"), "tinos"), StandIn(NOTO_SERIF, "noto-serif-hebrew")),
+            "latin": (
+                StandIn(("Times New Roman", "Tinos", "Liberation Serif"), "tinos"),
+                StandIn(("Noto Serif", "NotoSerif-Regular"), "noto-serif"),
+            ),
+        },
     ),
 ]
 
@@ -160,32 +166,43 @@ def assemble(typeface: Typeface, packages: Path, folder: Path) -> TTFont:
     return font
 
 
-def average_width(font: TTFont, text: str) -> float:
-    """How wide a letter of the text is on average, on a body of one."""
-    cmap, widths = font.getBestCmap(), font["hmtx"]
-    found = [widths[cmap[ord(letter)]][0] for letter in text if ord(letter) in cmap]
-    return sum(found) / len(found) / font["head"].unitsPerEm
+def width_of(letter: str, fonts: list[TTFont]) -> float:
+    """How wide a letter is on a body of one, in the first of the fonts that has it."""
+    font = next(font for font in fonts if ord(letter) in font.getBestCmap())
+    return font["hmtx"][font.getBestCmap()[ord(letter)]][0] / font["head"].unitsPerEm
 
 
-def letters_of(script: str) -> str:
-    """The letters of one script, as often as the demo site's pages use each."""
+def text_width(fonts: list[TTFont], text: str) -> float:
+    """How wide a text is, set in one line on a body of one."""
+    return sum(width_of(letter, fonts) * times for letter, times in Counter(text).items())
+
+
+def words_of(script: str) -> str:
+    """The demo site's words in one script. The space goes with Hebrew: most of our lines are broken there."""
     pages = sorted((SITE / "content" / "pages" / ("he" if script == "hebrew" else "en")).glob("*.yaml"))
-    text = "".join(path.read_text(encoding="utf-8") for path in pages)
-    return "".join(letter for letter in text if letter.isalpha() and ("א" <= letter <= "ת") == (script == "hebrew"))
+    text = " ".join("".join(path.read_text(encoding="utf-8") for path in pages).split())
+    return "".join(letter for letter in text if script_of(letter) == script)
 
 
-def face_of_stand_in(typeface: Typeface, font: TTFont, stand_in: StandIn, script: str, packages: Path) -> str:
+def script_of(letter: str) -> str | None:
+    """The script by whose stand-in a letter or a space is shown; None for other signs."""
+    if "א" <= letter <= "ת" or letter == " ":
+        return "hebrew"
+    return "latin" if letter.isascii() and letter.isalpha() else None
+
+
+def face_of_stand_in(typeface: Typeface, font: TTFont, place: int, script: str, packages: Path) -> str:
     """Write a stand-in for one script, stretched until its lines break and stand like the typeface's."""
+    stand_in = typeface.stand_ins[script][place]
     files = packages / "@fontsource" / stand_in.package / "files"
-    measured = TTFont(files / f"{stand_in.package}-{script}-400-normal.woff2")
-    letters = letters_of(script)
-    size = average_width(font, letters) / average_width(measured, letters)
+    paths = [files / f"{stand_in.package}-{each}-400-normal.woff2" for each in (script, "latin")]
+    size = text_width([font], words_of(script)) / text_width([TTFont(path) for path in paths], words_of(script))
     body = font["head"].unitsPerEm * size
     names = ", ".join(f'local("{name}")' for name in stand_in.names)
-    reach = "U+0590-05FF, U+FB1D-FB4F" if script == "hebrew" else "U+0000-058F, U+0600-FB1C"
+    reach = "U+0020-0040, U+0590-05FF, U+FB1D-FB4F" if script == "hebrew" else "U+0041-058F, U+0600-FB1C"
     return f"""
 @font-face {{
-  font-family: "{typeface.family} by {stand_in.names[0]}";
+  font-family: "{typeface.family} stand-in {place + 1}";
   src: {names};
   size-adjust: {size:.2%};
   ascent-override: {font["hhea"].ascent / body:.2%};
@@ -211,9 +228,7 @@ def face(typeface: Typeface) -> str:
 def sheet_of(typeface: Typeface, font: TTFont, packages: Path) -> str:
     """Write the typeface and its stand-ins."""
     return face(typeface) + "".join(
-        face_of_stand_in(typeface, font, stand_in, script, packages)
-        for stand_in in typeface.stand_ins
-        for script in ("hebrew", "latin")
+        face_of_stand_in(typeface, font, place, script, packages) for place in (0, 1) for script in ("hebrew", "latin")
     )
 
 
