@@ -12,7 +12,11 @@ register = template.Library()
 # A word with a Latin letter, and what follows it in the same alphabet or in digits: `WCAG 2.2`, `name@example.org`.
 WORD = r"[A-Za-z0-9](?:[A-Za-z0-9.,:@/_+'’-]*[A-Za-z0-9+])?"
 ADDRESS = r"https?://(?:[^\s<&]|&amp;)*[^\s<&.,;)]"
-TAG_ENTITY_OR_LATIN = re.compile(rf"(<[^>]*>|&#?\w+;)|({ADDRESS}|(?=[A-Za-z0-9.@:/_+-]*[A-Za-z]){WORD}(?: +{WORD})*)")
+# A number as it is dialled from abroad: its plus would end up on the other side.
+ABROAD = r"\+\d[\d ()-]{5,}\d"
+TAG_OR_ENTITY = r"<[^>]*>|&#?\w+;"
+LATIN = rf"(?=[A-Za-z0-9.@:/_+-]*[A-Za-z]){WORD}(?: +{WORD})*"
+TAG_ENTITY_OR_LATIN = re.compile(rf"({TAG_OR_ENTITY})|({ADDRESS}|{ABROAD}|{LATIN})")
 
 
 @register.filter
@@ -52,5 +56,5 @@ def isolated(found: re.Match[str]) -> str:
     run = found[2]
     if run is None:
         return found[0]
-    language = "" if re.search(r"@|://|^www\.", run) else ' lang="en"'
+    language = "" if re.search(r"@|://|^www\.|^\+", run) else ' lang="en"'
     return f'<bdi dir="ltr"{language}>{run}</bdi>'

@@ -39,6 +39,7 @@ def test_markup_is_escaped(write: object) -> None:
         ("למשל name@example.org", 'למשל <bdi dir="ltr">name@example.org</bdi>'),
         ("ב-https://example.org/a?b=1&c=2.", 'ב-<bdi dir="ltr">https://example.org/a?b=1&amp;c=2</bdi>.'),
         ("תקן 5568, 2-3 ימים", "תקן 5568, 2-3 ימים"),
+        ("מחו״ל: +972-2-123-4567.", 'מחו״ל: <bdi dir="ltr">+972-2-123-4567</bdi>.'),
         ("א < ב & 'ג'", "א &lt; ב &amp; &#x27;ג&#x27;"),
         (mark_safe('<p class="text">א &amp; ב</p>'), '<p class="text">א &amp; ב</p>'),
         (
