@@ -4,13 +4,14 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check lock messages typefaces
+.PHONY: help run dev test check lock messages screenshots typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
 	@echo "make test       run every check and every test"
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
+	@echo "make screenshots  take every page in both languages, wide and narrow, by day and by night, into screenshots/"
 	@echo "make messages   bring the interface's texts into site/locale and compile them"
 	@echo "make typefaces  cut the typefaces to the letters in use again (needs npm and a network)"
 	@echo "make lock       bring the locks up to date with pyproject.toml (needs a network)"
@@ -33,6 +34,10 @@ test:
 check:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.checks static
+
+screenshots:
+	@$(PYTHON) site/deploy/make_environment.py test
+	@exec $(HERE) -m pytest --quiet -n auto --maxprocesses 4 tests/browser/screenshots.py
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:

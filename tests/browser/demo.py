@@ -69,10 +69,10 @@ def page_addresses(language: str) -> list[str]:
 
 def add_news() -> None:
     """An item of news in each language: the demo has none, and then nothing shows."""
+    words = {"he": ("קהילה חדשה", "נפגשנו לראשונה."), "en": ("A new community", "We met for the first time.")}
     for listing in NewsIndexPage.objects.all():
-        NewsPageFactory(
-            parent=listing, title="קהילה חדשה" if listing.locale.language_code == "he" else "A new community"
-        )
+        title, text = words[listing.locale.language_code]
+        NewsPageFactory(parent=listing, slug="a-new-community", title=title, introduction=text)
 
 
 def guide_addresses(language: str) -> Iterator[str]:

@@ -41,7 +41,7 @@
   }
   complain("direction by style alone", all("body *").filter((one) => {
     const turned = getComputedStyle(one).direction !== dir;
-    return turned && !one.closest("[dir]:not(html), bdi, input, textarea, iframe");
+    return turned && !one.closest("[dir]:not(html), [aria-hidden=true], bdi, input, textarea, iframe");
   }));
 
   // Fields: a label that is seen, an error that is tied, nothing in place of a label, pasting allowed.
@@ -57,7 +57,7 @@
   }
   for (const error of all(".field__error").filter(seen)) {
     const field = error.closest(".field");
-    const invalid = all("[aria-invalid=true]", field);
+    const invalid = [field, ...all("*", field)].filter((one) => one.getAttribute("aria-invalid") === "true");
     if (!invalid.length) complain("error at no invalid field", [error]);
     const told = [field, ...invalid].some((one) => one.getAttribute("aria-describedby")?.split(" ").includes(error.id));
     if (!error.id || !told) complain("error told by nobody", [error]);
