@@ -126,7 +126,7 @@ def without_summary() -> Iterator[Finding]:
 def without_description() -> Iterator[Finding]:
     """Pictures of the library that nobody has described."""
     for pk, title in get_image_model().objects.filter(description="").values_list("pk", "title"):
-        yield Finding(title, "", reverse("wagtailimages:edit", args=[pk]))
+        yield Finding(title, _("Write what the picture shows."), reverse("wagtailimages:edit", args=[pk]))
 
 
 def stale(before: datetime) -> Iterator[Finding]:
