@@ -1,10 +1,15 @@
 """Everything a visitor can read on a page, as one text: what the search looks through, and what it quotes."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import CharField, Model, TextField
+from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
+from wagtail.blocks.field_block import BaseChoiceBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+
+from home.descriptions import within
 
 
 def page_text(page: Page) -> str:
@@ -18,7 +23,18 @@ def _texts(page: Model) -> Iterator[str]:
         if field.model is Page or not isinstance(field, CharField | TextField | StreamField) or field.choices:
             continue
         value = field.value_from_object(page)
-        if isinstance(field, StreamField | RichTextField):
+        if isinstance(field, StreamField):
+            yield from block_texts(field.stream_block, value)
+        elif isinstance(field, RichTextField):
             yield from map(str, field.get_searchable_content(value))
         elif value:
             yield str(value)
+
+
+def block_texts(block: Block, value: Any) -> Iterator[str]:
+    """Yield the texts of a block and of those within it, but for what an editor only chose from a list."""
+    if isinstance(block, BaseStreamBlock | BaseStructBlock | ListBlock):
+        for part in within(block, value):
+            yield from block_texts(*part)
+    elif not isinstance(block, BaseChoiceBlock) and value is not None:
+        yield from map(str, block.get_searchable_content(value))

@@ -10,6 +10,7 @@ holds under them comes from `home.search_fields`. The public search asks with `s
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -90,11 +91,15 @@ class RememberingIndex(BaseIndex):
         remember_words(model, objs)
 
 
+@cache
+def backend_class(module: str) -> type[BaseSearchBackend]:
+    """A database's backend with all of this."""
+    base = import_module(module).SearchBackend  # the module of the other database cannot even be imported
+    index = type("Index", (RememberingIndex, base.index_class), {})
+    return type("SearchBackend", (HebrewQueries, base), {"index_class": index})
+
+
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - the name Wagtail looks up
     """The backend for the database in use, for WAGTAILSEARCH_BACKENDS."""
-    # The modules of the other database cannot even be imported.
-    base = import_module(f"search.{'postgres' if connection.vendor == 'postgresql' else 'sqlite'}").SearchBackend
-    index = type("Index", (RememberingIndex, base.index_class), {})
-    backend = type("SearchBackend", (HebrewQueries, base), {"index_class": index})
-    made: BaseSearchBackend = backend({"SEARCH_CONFIG": "simple"} | params)
-    return made
+    module = "search.postgres" if connection.vendor == "postgresql" else "search.sqlite"
+    return backend_class(module)({"SEARCH_CONFIG": "simple"} | params)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from math import log
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
@@ -12,12 +14,11 @@ from search.queries import Marked
 from search.understanding import Understood
 from search.vocabulary import vocabulary
 
-PAGE_COLUMNS = ("pk", "content_type_id")
+MOST_HITS = 1000  # nobody turns a hundred pages; the best are among them
 LEAST_SHARE = 0.5  # of what the best close result holds; what holds less is none
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that was found: which object of which model, and what the index said of it."""
 
     model: str
@@ -38,6 +39,11 @@ class Found:
     understood: Understood
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are counted."""
+        return len(self.hits) >= MOST_HITS
+
+    @property
     def is_close(self) -> bool:
         """Whether nothing holds the whole query: what is shown is only near to it."""
         return bool(self.hits) and all(hit.tier > 1 for hit in self.hits)
@@ -47,7 +53,10 @@ Sources = dict[str, QuerySet]  # what is searched, by the name its hits shall ha
 
 
 def find(query: Understood, sources: Sources) -> Found:
-    """Everything in the sources that holds the query; where nothing does, what holds a part of it or was meant."""
+    """Everything in the sources that holds the query.
+
+    Where nothing does, also what holds a part of it, or what was meant, in the first of the sources.
+    """
     if not query:
         return Found([], query)
     hits = [hit for name, rows in run(query.whole(), sources) for hit in whole_hits(name, rows)]
@@ -55,15 +64,16 @@ def find(query: Understood, sources: Sources) -> Found:
         query = query.with_slips(vocabulary())
         if len(query.parts) > 1 or query.meant:
             known = {(hit.model, hit.pk) for hit in hits}
-            close = close_hits(query, list(run(query.pieces(), sources)))
+            main = dict(islice(sources.items(), 1))
+            close = close_hits(query, list(run(query.pieces(), main)))
             hits += [hit for hit in close if (hit.model, hit.pk) not in known]
-    return Found(sorted(hits, key=lambda hit: (hit.tier, hit.order)), query)
+    return Found(sorted(hits, key=attrgetter("tier", "order")), query)
 
 
 def run(marked: Marked, sources: Sources) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
     """Ask Wagtail's search of each source."""
     for name, queryset in sources.items():
-        yield name, list(get_search_backend().search(marked, queryset, order_by_relevance=False))
+        yield name, list(get_search_backend().search(marked, queryset, order_by_relevance=False)[:MOST_HITS])
 
 
 def whole_hits(name: str, rows: list[tuple[Any, ...]]) -> Iterable[Hit]:

@@ -16,14 +16,14 @@ WEIGHTS = [0.4, 0.4, 1.0, 1.0]
 BY_LENGTH = 1  # a rank is divided by the logarithm of the text's length
 
 
-def match_text(query: SearchQuery) -> str:
-    """A query of single keys in the language of to_tsquery."""
+def match_text(query: SearchQuery, *, begun: bool = False) -> str:
+    """A query of single keys in the language of to_tsquery; `begun` ones may go on."""
     match query:
         case PlainText():
-            return f"'{query.query_string}'"
+            return f"'{query.query_string}'{':*' if begun else ''}"
         case And() | Or():
             word = " & " if isinstance(query, And) else " | "
-            return f"({word.join(map(match_text, query.subqueries))})"
+            return f"({word.join(match_text(each, begun=begun) for each in query.subqueries)})"
     raise NotImplementedError(f"{query!r} is no query of keys")
 
 
@@ -45,7 +45,8 @@ class OneRank(postgres.PostgresSearchQueryCompiler):
         """The queryset with a score, the best first, and the marks."""
 
         def text_query(of: SearchQuery) -> TextQuery:
-            return TextQuery(match_text(of), search_type="raw", config=config)
+            text = match_text(of, begun=self.LAST_TERM_IS_PREFIX)
+            return TextQuery(text, search_type="raw", config=config)
 
         vectors = [vector for vector, _ in self.get_index_vectors(None)]
         whole = vectors[0]
@@ -62,7 +63,7 @@ class OneRank(postgres.PostgresSearchQueryCompiler):
             for name, mark in query.marks.items()
         }
         rank = SearchRank(whole, text_query(query.query), weights=WEIGHTS, normalization=Value(BY_LENGTH))
-        return found.annotate(score=rank, **marks).order_by(F("score").desc(), "-pk")
+        return found.annotate(score=rank, **marks).order_by(*query.order())
 
 
 class OneRankWhileTyping(OneRank, postgres.PostgresAutocompleteQueryCompiler):

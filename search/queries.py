@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import F, OrderBy
 from modelsearch.query import And, Or, PlainText, SearchQuery
 
 TITLE = "title"
@@ -20,11 +21,17 @@ class Mark:
 class Marked(SearchQuery):
     """Finds what `query` finds, and says of each object which of the marks it fits, and a score.
 
-    For a queryset of `values_list`: the score comes as the column before the marks', and theirs in their order.
+    For a queryset of `values_list`: the score comes as the column before the marks', and theirs in their order. What
+    fits the marks named in `first` comes first, then what scores best.
     """
 
     query: SearchQuery
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    first: tuple[str, ...] = ()
+
+    def order(self) -> list[str | OrderBy]:
+        """By which columns the rows are ordered."""
+        return [*(F(mark).desc() for mark in self.first), F("score").desc(), "-pk"]
 
     def __repr__(self) -> str:
         return f"<Marked {self.query!r} {dict(self.marks)!r}>"

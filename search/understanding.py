@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from modelsearch.query import SearchQuery
@@ -46,12 +47,20 @@ class Part:
 
     def shown_by(self, found: Keys) -> bool:
         """Whether a word of a text is why the text was found."""
-        phrases = (self.typed, *self.same, *((keys_of(token),) for word in self.meant for token in tokens(word)))
-        return any(found.sure & keys.sure for phrase in phrases for keys in phrase)
+        return not self._sure_keys.isdisjoint(found.sure)
 
     def looks_like(self, found: Keys) -> bool:
         """Whether a word of a text only looks like one of these."""
-        return any(found.stems & keys.stems for keys in self.typed)
+        return not self._stems.isdisjoint(found.stems)
+
+    @cached_property
+    def _sure_keys(self) -> frozenset[str]:
+        meant = tuple(keys_of(token) for word in self.meant for token in tokens(word))
+        return frozenset(key for phrase in (self.typed, *self.same, meant) for keys in phrase for key in keys.sure)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(key for phrase in (self.typed, *self.same) for keys in phrase for key in keys.stems)
 
 
 def _phrase(phrase: Phrase) -> SearchQuery:
@@ -76,6 +85,7 @@ class Understood:
                 "sure": Mark(all_of([part.sure() for part in self.parts])),
                 "in_title": Mark(all_of([part.sure() for part in self.parts]), within=TITLE),
             },
+            first=("exact", "sure", "in_title"),
         )
 
     def pieces(self) -> Marked:

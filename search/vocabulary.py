@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from uuid import uuid4
 
-from django.db.models import Max, Model
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Model
 from modelsearch.index import Indexed
 
 from home.hebrew import clean, fold, keys_of, tokens
@@ -15,6 +18,7 @@ from search.models import KnownWord
 
 LONGEST_WORD = 60
 AT_ONCE = 400  # rows in a statement
+EDITION = "search-words"  # in the cache: another one whenever there are new words
 
 
 def remember_words(model: type[Indexed], objs: Iterable[Model]) -> None:
@@ -29,6 +33,7 @@ def remember_words(model: type[Indexed], objs: Iterable[Model]) -> None:
                 if token.word not in found and 1 < len(token.word) <= LONGEST_WORD:
                     found[token.word] = KnownWord(word=token.word, keys=" ".join(sorted(keys_of(token).every)))
     KnownWord.objects.bulk_create(found.values(), ignore_conflicts=True, batch_size=AT_ONCE)
+    transaction.on_commit(forget)
 
 
 @dataclass(frozen=True)
@@ -48,19 +53,24 @@ class Vocabulary:
         return [self.words[found] for found in near(word, self.folded)]
 
 
-_kept: dict[int, Vocabulary] = {}  # one at most, by the number of the newest word
+_kept: dict[str, Vocabulary] = {}  # one at most, by the edition it is of
 _lock = Lock()
 
 
 def vocabulary() -> Vocabulary:
-    """The words known now; read from the database once a process and again when there are new ones."""
-    newest = KnownWord.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    """The words known now; read from the database once a process, and again when texts have changed."""
+    edition = str(cache.get_or_set(EDITION, lambda: uuid4().hex, timeout=None))
     with _lock:
-        if newest not in _kept:
+        if edition not in _kept:
             rows = list(KnownWord.objects.values_list("word", "keys"))
             _kept.clear()
-            _kept[newest] = Vocabulary(
+            _kept[edition] = Vocabulary(
                 words={fold(word): word for word, _ in rows},
                 keys=frozenset(key for _, keys in rows for key in keys.split()),
             )
-        return _kept[newest]
+        return _kept[edition]
+
+
+def forget() -> None:
+    """Let every process read the words anew."""
+    cache.delete(EDITION)

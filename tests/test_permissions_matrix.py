@@ -22,6 +22,7 @@ from intake.actions.writing import add_note, send_message
 from intake.models import Inquiry, PrivacyNotice
 from intake.notifications.wording import Wording
 from intake.statuses import Track
+from search.models import Synonyms
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
@@ -70,6 +71,16 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_intake_privacynotice:history_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:usage": NOTICES,
     "wagtailsnippets_intake_privacynotice:delete": NOBODY,
+    "wagtailsnippets_search_synonyms:list": EDITORS,
+    "wagtailsnippets_search_synonyms:list_results": EDITORS,
+    "wagtailsnippets_search_synonyms:add": EDITORS,
+    "wagtailsnippets_search_synonyms:edit": EDITORS,
+    "wagtailsnippets_search_synonyms:history": EDITORS,
+    "wagtailsnippets_search_synonyms:history_results": EDITORS,
+    "wagtailsnippets_search_synonyms:usage": EDITORS,
+    "wagtailsnippets_search_synonyms:delete": EDITORS,
+    "searches:queries": EDITORS,
+    "searches:queries_results": EDITORS,
     "editors:missing": EDITORS,
     "editors:gallery": EDITORS,
 }
@@ -81,6 +92,8 @@ PUBLIC = {
     "apply:sent",
     "apply:sheet",
     "feed",
+    "search:search",
+    "search:suggestions",
     "account_login",
     "account_inactive",
     "account_signup",
@@ -124,6 +137,8 @@ OPEN_WAGTAIL = {
 }
 # Areas of Wagtail's that are the administrator's alone.
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
+# Where our own views stand within the admin.
+OUR_AREAS = "inquiry|message|locality|snippets/(intake|search)|searches|editors"
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus"}
 
 
@@ -184,6 +199,15 @@ def refused(answer: Any) -> bool:
     return bool(answer.status_code == 302 and answer["Location"].split("?")[0] in ("/account/login/", "/admin/"))
 
 
+def row_for(name: str) -> int:
+    """The key of something that the view of this name could be about."""
+    if name.startswith("locality"):
+        return int(LocalityFactory().pk)
+    if "synonyms" in name:
+        return int(Synonyms.objects.create(words="ריב, מריבה").pk)
+    return int((PrivacyNotice.objects.first() or PrivacyNoticeFactory()).pk)
+
+
 def asked(client: Client, address: str) -> dict[str, Any]:
     """What a browser answers that asks for the address, sends to it, and exports it."""
     return {
@@ -196,7 +220,7 @@ def asked(client: Client, address: str) -> dict[str, Any]:
 def test_every_view_has_a_rule() -> None:
     known = {*RULES, *PUBLIC, *OF_ONES_OWN}
     for route, name in every_pattern():
-        if route.startswith("admin/") and not re.match(r"admin/(inquiry|message|locality|snippets/intake|editors)/", route):
+        if route.startswith("admin/") and not re.match(f"admin/({OUR_AREAS})/", route):
             continue
         assert name in known or route in (*LEAD_TO_LOG_IN, PICTURES), f"/{route} ({name}) has no rule: who may see it?"
 
@@ -226,9 +250,8 @@ def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, C
 @pytest.mark.parametrize("name", [name for name, rule in RULES.items() if isinstance(rule, set)])
 def test_what_is_about_no_inquiry(name: str, clients: dict[str, Client]) -> None:
     ((route, _name),) = routes_of({name})
-    notice = PrivacyNotice.objects.first() or PrivacyNoticeFactory()
     for role, client in clients.items():
-        pk = LocalityFactory().pk if name.startswith("locality") else notice.pk
+        pk = row_for(name)
         answers = asked(client, address_of(route, pk=pk))
         shown = {method: not refused(answer) for method, answer in answers.items()}
         if role in RULES[name]:

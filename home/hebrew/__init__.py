@@ -22,9 +22,8 @@ English words among the Hebrew ones lose their capitals and the s of the plural.
 compared with those that somebody did (`slips`).
 
 Sources: the dictionary is the Hebrew table of simplemma 2.0 (MIT), made from Wiktionary by way of Kaikki (CC BY-SA)
-and from UniMorph (CC BY-SA); see NOTICE beside this file. The order of prefixes is that of Hebrew grammar ("moshe vekalev" and the
-conjunctions before it); spelling follows the Academy's rules of full spelling. The endings and the stop words were
-written for this site.
+and from UniMorph (CC BY-SA); see NOTICE beside this file. The order of prefixes is that of Hebrew grammar; spelling
+follows the Academy's rules of full spelling. The endings and the stop words were written for this site.
 """
 
 import simplemma

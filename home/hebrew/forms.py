@@ -33,6 +33,7 @@ SHORT_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((owner, ("",)) for owner in ("הם", "הן", "כם", "כן", "נו", "ו", "ה", "ך", "ם", "ן")),
     ("י", ("ים", "")),
 )
+PLURALS = ("ים", "ות")
 # Taken off a form of which no dictionary word is known, the longest that leaves three letters.
 SUFFIXES = tuple(
     sorted(
@@ -58,9 +59,14 @@ def lemma(form: str) -> str | None:
 
 
 def without_prefixes(word: str) -> list[str]:
-    """The word itself, then what each legal row of prefixes leaves of it: two letters or more."""
+    """The word itself, then what each legal row of prefixes leaves of it: two letters or more.
+
+    Two letters that are no word are left out where the whole is one: שביל is not that of a יל.
+    """
     lengths = range(1, min(LONGEST_PREFIX, len(word) - 2) + 1)
-    found = [word, *(word[length:] for length in lengths if word[:length] in BY_START)]
+    shortest = 2 if lemma(word) is None else SHORTEST_STEM
+    rests = [word[length:] for length in lengths if word[:length] in BY_START]
+    found = [word, *(rest for rest in rests if len(rest) >= shortest or lemma(rest))]
     # A vav at the beginning of a word is written twice behind a prefix: הוועדה.
     return list(dict.fromkeys([*found, *(rest[1:] for rest in found if rest.startswith("וו"))]))
 
@@ -77,7 +83,17 @@ def lemmas(form: str, *, sure: bool = False) -> frozenset[str]:
         found.add(form)
         found.update(_replaced(form, SHORT_ENDINGS, SHORTEST_STEM))
     found.update(_replaced(form, ENDINGS, 2))
+    if found == {form}:
+        found.update(_singulars(form))
     return frozenset(found)
+
+
+def _singulars(form: str) -> Iterator[str]:
+    """What an unknown form would be the plural of, if it is one."""
+    for ending in PLURALS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= SHORTEST_STEM:
+            yield closed(stem)
 
 
 def _known(form: str) -> Iterator[str]:

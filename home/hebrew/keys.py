@@ -15,36 +15,30 @@ class Keys:
     """What a word is found by, from the surest to the widest."""
 
     surface: str
-    lemmas: frozenset[str]
+    sure: frozenset[str]  # the word itself and its dictionary words
     stems: frozenset[str]
-
-    @property
-    def sure(self) -> frozenset[str]:
-        """The word itself and its dictionary words."""
-        return self.lemmas | {self.surface}
 
     @property
     def every(self) -> frozenset[str]:
         """All of them."""
-        return self.lemmas | self.stems | {self.surface}
+        return self.sure | self.stems
 
 
 @lru_cache(maxsize=50_000)
 def keys(word: str, full: str = "") -> Keys:
     """The keys of a word of `tokens`; `full` is the same in full spelling, where its points told it."""
-    spellings = {word, full or word}
     if not is_hebrew(word):
-        return Keys(word, frozenset({LEMMA + english.singular(word)}), frozenset({STEM + english.stem(word)}))
+        return Keys(word, frozenset({word, LEMMA + english.singular(word)}), frozenset({STEM + english.stem(word)}))
     found: set[str] = set()
     alike: set[str] = set()
-    for spelling in spellings:
+    for spelling in {word, full or word}:
         whole, *rests = without_prefixes(spelling)
         known = lemma(whole) is not None
         found |= lemmas(whole).union(*(lemmas(rest, sure=known) for rest in rests))
         alike |= stems(squeezed(whole)).union(*(stems(squeezed(rest)) for rest in rests))
     return Keys(
         surface=fold(word),
-        lemmas=frozenset(LEMMA + squeezed(each) for each in found),
+        sure=frozenset([fold(word), *(LEMMA + squeezed(each) for each in found)]),
         stems=frozenset(STEM + each for each in alike),
     )
 
@@ -60,10 +54,11 @@ def keys_of(token: Token) -> Keys:
 
 
 def key_text(text: str) -> str:
-    """A text for the index: every word's keys, in the order of the words."""
-    return " ".join(key for token in tokens(clean(text)) for key in (fold(token.word), *sorted(_added(token))))
+    """A text for the index: every word with its keys, in the order of the words."""
+    return " ".join(key for token in tokens(clean(text)) for key in _in_order(token.word, token.full))
 
 
-def _added(token: Token) -> frozenset[str]:
-    found = keys_of(token)
-    return found.lemmas | found.stems
+@lru_cache(maxsize=50_000)
+def _in_order(word: str, full: str) -> tuple[str, ...]:
+    found = keys(word, full)
+    return (found.surface, *sorted(found.every - {found.surface}))

@@ -43,6 +43,10 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a cleaned text, in order."""
     for match in WORD.finditer(text):
         raw = match[0]
+        if raw.isalnum():  # as nearly every word: neither marks nor points
+            word = raw.lower()
+            yield Token(word, word, match.start(), match.end())
+            continue
         bare = QUOTES.sub("", raw)
         word = unicodedata.normalize("NFC", POINTS.sub("", bare)).lower()
         full = POINTS.sub("", UNWRITTEN_VAV.sub(_with_vav, bare)).lower() if word != bare else word

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.contrib.search_promotions.models import Query
 
 
@@ -9,8 +10,8 @@ class Outcome(models.Model):
     """What Wagtail's count of queries does not hold: how much was found the last time, and in which language."""
 
     query = models.OneToOneField(Query, on_delete=models.CASCADE, related_name="outcome")
-    language = models.CharField(_("language"), max_length=10)
-    found = models.PositiveIntegerField(_("found"))
+    language = models.CharField(pgettext_lazy("of a search", "language"), max_length=10)
+    found = models.PositiveIntegerField(pgettext_lazy("of a search", "found"))
     asked_on = models.DateField(_("last searched"))
 
     wagtail_reference_index_ignore = True

@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -17,7 +18,7 @@ class Synonyms(index.Indexed, models.Model):
     """One row: whoever searches for one of its words finds the others too."""
 
     words = models.CharField(
-        _("words"),
+        pgettext_lazy("synonyms", "words"),
         max_length=400,
         help_text=_(
             "Words or short phrases that mean the same, with commas between. Other forms of a word, with and without"

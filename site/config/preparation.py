@@ -57,6 +57,7 @@ def finish_collecting_static(process: Process, fingerprint: str) -> bool:
 def load_database() -> None:
     """Bring roles and the demo site's content into the database and clean it up; what an editor changed stays."""
     call_command("create_roles", verbosity=0)
+    call_command("update_search", stdout=StringIO())
     call_command("load_content", verbosity=0)
     call_command("load_privacy_notice", verbosity=0)
     sample = settings.SITE_DIR / "content" / "localities.csv"

@@ -33,6 +33,7 @@ urlpatterns = [
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
         path("feed/", NewsFeed(), name="feed"),
+        path("search/", include("search.urls")),
         path("_util/login/", to_log_in),
         # Wagtail's own addresses, but that a page is found in fewer queries.
         *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),

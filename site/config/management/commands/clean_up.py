@@ -10,18 +10,20 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from intake.actions.drafting import delete_old_drafts
+from search.counting import forget_old
 
 DAYS_OF_TASKS = 14
 DAYS_OF_ATTEMPTS = 1  # a lock lasts for minutes; an attempt holds an address and a name
 
 
 class Command(BaseCommand):
-    help = "Delete drafts that were never sent, ended sessions, finished tasks and yesterday's wrong passwords."
+    help = "Delete unsent drafts, ended sessions, finished tasks, old searches and yesterday's wrong passwords."
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         now = timezone.now()
         drafts = delete_old_drafts(before=now - timedelta(days=settings.INTAKE_DRAFT_DAYS))
         AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(days=DAYS_OF_ATTEMPTS)).delete()
+        forget_old()
         call_command("clearsessions", verbosity=0)
         tasks = ("--backend=mail", "--queue-name=*", f"--min-age-days={DAYS_OF_TASKS}")
         call_command("prune_db_task_results", *tasks, verbosity=0)
