@@ -4,13 +4,14 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check lock messages screenshots typefaces
+.PHONY: help run dev test check audit lock messages screenshots typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
 	@echo "make test       run every check and every test"
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
+	@echo "make audit      say how quick and how light the public pages are, by Lighthouse and Chromium (ten minutes)"
 	@echo "make screenshots  take every page in both languages, wide and narrow, by day and by night, into screenshots/"
 	@echo "make messages   bring the interface's texts into site/locale and compile them"
 	@echo "make typefaces  cut the typefaces to the letters in use again (needs npm and a network)"
@@ -34,6 +35,10 @@ test:
 check:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.checks static
+
+audit:
+	@$(PYTHON) site/deploy/make_environment.py test
+	@exec $(HERE) -m tests.audit
 
 screenshots:
 	@$(PYTHON) site/deploy/make_environment.py test

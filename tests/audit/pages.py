@@ -14,21 +14,21 @@ from tests.browser.demo import error_addresses, form_addresses, guide_addresses,
 from tests.intake.apply.applicant import Applicant
 
 
-def public_addresses() -> Iterator[str]:
-    """Yield the address of every page, form, question of the guide and page of errors, in each language."""
-    for language, _name in settings.LANGUAGES:
-        yield from page_addresses(language)
-        yield from guide_addresses(language)
-        yield from form_addresses(language)
-        yield from error_addresses(language)
-    yield reverse("account_login")
+def public_addresses(language: str) -> Iterator[str]:
+    """Yield the address of every page, form, question of the guide and page of errors in a language."""
+    yield from page_addresses(language)
+    yield from guide_addresses(language)
+    yield from form_addresses(language)
+    yield from error_addresses(language)
 
 
 def answers() -> Iterator[tuple[str, Any]]:
     """Yield a name and the answer of everything that a visitor can be shown. `tests.browser.urls` shows the errors."""
     client = Client()
-    for address in public_addresses():
-        yield address, client.get(address)
+    for language, _name in settings.LANGUAGES:
+        for address in public_addresses(language):
+            yield address, client.get(address)
+    yield "log-in", client.get(reverse("account_login"))
     yield "a wrong password", client.post(reverse("account_login"), {"login": "nobody", "password": "wrong"})
     for track in Track.values:
         yield from steps_of(track)

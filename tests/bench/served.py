@@ -26,7 +26,9 @@ def free_port() -> int:
 class Served:
     """A WSGI application behind gunicorn with two workers, as behind nginx."""
 
-    def __init__(self, application: str, environment: dict[str, str], port: int | None = None) -> None:
+    def __init__(
+        self, application: str, environment: dict[str, str], port: int | None = None, log: Path | None = None
+    ) -> None:
         self.port = port or free_port()
         where = ["--bind", f"127.0.0.1:{self.port}", "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--no-control-socket"]
         self.process = subprocess.Popen(
@@ -34,6 +36,7 @@ class Served:
             cwd=ROOT,
             env=os.environ | environment,
             start_new_session=True,
+            stderr=log.open("wb") if log else None,
         )
 
     @property
