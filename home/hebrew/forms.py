@@ -88,6 +88,11 @@ def lemmas(form: str, *, sure: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+def known_words(form: str) -> set[str]:
+    """The dictionary's own word for a form; for a form it does not have, those with another ending that it has."""
+    return set(_known(form)) or set(_replaced(form, ENDINGS, 2))
+
+
 def _singulars(form: str) -> Iterator[str]:
     """What an unknown form would be the plural of, if it is one."""
     for ending in PLURALS:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from intake.models.search_text import words_of
+from intake.models.search_text import holding, words_of
 from intake.permissions import Person, tracks_seen_by
 from intake.questionnaires import Questionnaire, questionnaire_for
 from intake.questionnaires.shared_sections import REGION
@@ -38,10 +38,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         return self.filter(track__in=tracks_of(wing))
 
     def matching(self, query: str) -> "InquiryQuerySet":
-        """Those whose searchable text holds every word of the query."""
+        """Those whose searchable text holds every word of the query, in any of its forms."""
         found = self
         for word in words_of(query):
-            found = found.filter(search_text__contains=word)
+            found = found.filter(holding(word))
         return found
 
     def for_listing(self) -> "InquiryQuerySet":

@@ -93,7 +93,11 @@ def test_a_query_is_its_words_or_one_number(query: str, words: list[str]) -> Non
 
 
 def test_no_match_spans_two_answers() -> None:
-    assert search_text(["אחד", "", "שתיים"]) == "אחד\nשתיימ"
+    assert search_text(["abc", "", "12"]) == " abc \n 12 "
+
+
+def test_the_text_holds_the_dictionary_words_that_it_does_not_hold_anyway() -> None:
+    assert search_text(["לקהילות", "קבוצה", "בקבוצתנו"]) == " לקהילות \n קבוצה \n בקבוצתנו \n קהילה "
 
 
 def test_a_reference_shows_a_digit_misheard_or_two_swapped() -> None:

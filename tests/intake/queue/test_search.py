@@ -1,8 +1,12 @@
 """An inquiry is found by whatever staff remember of it, and nothing typed breaks the page."""
 
 import pytest
+from django.db.models import Q
 
+from intake.actions.finding import refresh_search_texts
 from intake.actions.writing import add_note
+from intake.models import Inquiry
+from intake.models.search_text import holding, search_text
 from intake.statuses import Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
@@ -87,3 +91,30 @@ def test_a_sensitive_answer_finds_nothing_for_anybody(sign_in: SignIn) -> None:
     InquiryFactory(answers={"mix_consent": True, "mix_religious": "unsaid"}, search_text="")
     for query in ("מעדיפים לא לומר", "unsaid", "Up to a quarter"):
         assert references(sign_in("manager"), f"/admin/inquiry/?stage=&q={query}") == []
+
+
+@pytest.mark.parametrize("query", ["קהילה", "הקהילות", "בקהילתנו", "קְהִלּוֹת", "תנועות", "המיישבת", "משפחת"])
+def test_it_is_found_by_another_form_of_a_word(query: str, sign_in: SignIn) -> None:
+    found = InquiryFactory(search_text=search_text(["לקהילות", "והמשפחות", "תנועה מיישבת"]))
+    InquiryFactory(search_text=search_text(["קהל", "תנופה", "משפט"]))
+    assert references(sign_in("manager"), f"/admin/inquiry/?stage=&q={query}") == [found.reference]
+
+
+def test_a_name_is_not_looked_for_in_pieces(sign_in: SignIn) -> None:
+    shlomo = InquiryFactory(search_text=search_text(["שלמה"]))
+    InquiryFactory(search_text=search_text(["למה אנחנו", "תשלום"]))
+    assert references(sign_in("manager"), "/admin/inquiry/?stage=&q=שלמה") == [shlomo.reference]
+
+
+def test_a_query_asks_for_few_pieces_and_for_one_of_a_number() -> None:
+    assert str(holding("0502345678")) == str(Q(search_text__contains="0502345678"))
+    assert str(holding("קהילות")) == str(Q(search_text__contains="קהילות") | Q(search_text__contains=" קהילה "))
+
+
+def test_texts_written_before_are_made_findable(sign_in: SignIn) -> None:
+    inquiry = InquiryFactory(group_name="הקהילות", search_text="הקהילות")
+    add_note(pk=inquiry.pk, text="לשאול על התרנגולים", by=UserFactory(role="manager"))
+    Inquiry.objects.update(search_text="קהילות")
+    assert refresh_search_texts() == 1
+    for query in ("קהילה", "תרנגול", inquiry.reference):
+        assert references(sign_in("manager"), f"/admin/inquiry/?stage=&q={query}") == [inquiry.reference]

@@ -1,0 +1,26 @@
+"""Making inquiries findable anew, when the way their texts are read has changed. It is no change of theirs."""
+
+from itertools import islice
+
+from django.db import transaction
+
+from intake.actions.sending import searchable
+from intake.models import Inquiry
+from intake.models.search_text import search_text
+
+AT_ONCE = 500
+
+
+def refresh_search_texts() -> int:
+    """Write the search text of every inquiry again, from its answers and its notes; return how many there are."""
+    keys = iter(list(Inquiry.objects.order_by("pk").values_list("pk", flat=True)))
+    count = 0
+    while some := list(islice(keys, AT_ONCE)):
+        with transaction.atomic():
+            # A note that is added meanwhile waits for its turn.
+            inquiries = Inquiry.objects.select_for_update(of=("self",)).filter(pk__in=some).prefetch_related("notes")
+            for inquiry in inquiries:
+                notes = [search_text([note.text]) for note in inquiry.notes.all()]
+                inquiry.search_text = "\n".join([searchable(inquiry, inquiry.all_answers()), *notes])
+            count += Inquiry.objects.bulk_update(inquiries, ["search_text"])
+    return count
