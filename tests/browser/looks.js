@@ -52,7 +52,7 @@
       lines.push({ node, element, left, right, top: top + height * 0.22, bottom: bottom - height * 0.22, words: words(node.data) });
     }
   }
-  const controls = [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button, .button, progress")]
+  const controls = [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button, .button, summary, progress")]
     .filter(seen)
     .map((element) => {
       const { left, right, top, bottom } = element.getBoundingClientRect();

@@ -69,11 +69,11 @@ def test_the_end_of_a_form(page: Page) -> None:
     apply(page, Track.NUCLEUS, on_each_page=look)
 
 
-@pytest.mark.parametrize("settings", [{}, {"text": "150", "contrast": "dark"}, {"text": "130", "contrast": "light"}])
-def test_the_panel(page: Page, settings: dict[str, str]) -> None:
+@pytest.mark.parametrize("chosen", [{}, {"text": "150", "contrast": "dark"}, {"text": "130", "contrast": "light"}])
+def test_the_panel(page: Page, chosen: dict[str, str]) -> None:
     page.goto("/")
-    page.evaluate("settings => display.apply(settings)", settings)
-    name = "-".join(["panel", *settings.values()])
+    page.evaluate("chosen => display.apply(chosen)", chosen)
+    name = "-".join(["panel", *chosen.values()])
     take(page, f"{name}-page")
     page.locator("#accessibility-button").click()
     take(page, name, whole=False)

@@ -33,6 +33,7 @@ BROKEN = {
     'spills: "Incomprehens': '<button style="inline-size: 4rem">Incomprehensibilities</button>',
     'spills: "More than': '<div style="block-size: 1.2rem; inline-size: 6rem">More than one line of words</div>',
     'overlaps: "Above" and "Below"': "<p>Above</p><p style='margin-block-start: -2rem'>Below</p>",
+    "overlaps: button and summary": "<button>A</button><details><summary style='margin-block-start: -1rem'>B</summary>",
     'overlaps: "Label" and input': "<label>Label</label><input style='margin-inline-start: -2rem'>",
 }
 

@@ -1,4 +1,4 @@
-"""The colours of the tokens can be told apart, by day and by night."""
+"""The colours can be told apart: by day, by night, and farther still in the high contrast of the panel."""
 
 import re
 
@@ -6,7 +6,9 @@ import pytest
 
 from tests.rules.files import ROOT
 
-TOKENS = (ROOT / "site" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+CSS = ROOT / "site" / "static" / "css"
+TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
+DISPLAY = (CSS / "display.css").read_text(encoding="utf-8")
 GROUNDS = ("paper", "paper-raised", "paper-sunken")
 SOFT = ("brand-soft", "string-1-soft", "string-2-soft", "string-3-soft")
 # What is written on what, and how far apart the two must be: 7 for running text, 4.5 for words, 3 for what is drawn.
@@ -25,14 +27,16 @@ PAIRS = [
 ]
 
 
-def block(start: str) -> dict[str, str]:
-    """The tokens that are set between this selector and the next closing brace."""
-    text = TOKENS[TOKENS.index(start) :]
+def block(start: str, sheet: str = TOKENS) -> dict[str, str]:
+    """The tokens that a sheet sets between this selector and the next closing brace."""
+    text = sheet[sheet.index(start) :]
     return dict(re.findall(r"--([\w-]+):\s*([^;]+);", text[: text.index("}")]))
 
 
 LIGHT = block(":root {")
-DARK = LIGHT | block(':root[data-scheme="dark"] {')
+NIGHT = block(':root[data-scheme="dark"] {')
+DARK = LIGHT | NIGHT
+HIGH = {scheme: block(f':root[data-contrast="{scheme}"] {{', DISPLAY) for scheme in ("light", "dark")}
 
 
 def luminance(colour: str) -> float:
@@ -58,3 +62,18 @@ def test_night_is_the_same_whether_the_device_or_the_page_asks() -> None:
 
 def test_black_on_white_is_as_far_as_it_goes() -> None:
     assert (contrast("#000000", "#ffffff"), contrast("#777777", "#777777")) == (21, 1)
+
+
+@pytest.mark.parametrize("scheme", HIGH)
+def test_in_high_contrast_all_words_are_at_seven_to_one(scheme: str) -> None:
+    colours, words = HIGH[scheme], [(name, on) for name, on, least in PAIRS if least > 3]
+    found = {(name, on): round(contrast(colours[name], colours[on]), 2) for name, on in words}
+    assert {pair: ratio for pair, ratio in found.items() if ratio < 7} == {}
+    assert [(name, on) for name, on, _ in PAIRS if contrast(colours[name], colours[on]) < 3] == []
+
+
+@pytest.mark.parametrize("scheme", HIGH)
+def test_high_contrast_sets_every_colour_anew(scheme: str) -> None:
+    """One that it left out would stay as the device has it, by day or by night."""
+    colours = {name for name, value in LIGHT.items() if value.startswith("#")} | set(NIGHT)
+    assert colours - set(HIGH[scheme]) == set()
