@@ -4,7 +4,10 @@ Only the page of a wrong address asks the database, for its menu; the others sta
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from home.surroundings import surroundings_of
 
 
 def error_page(request: HttpRequest, status: int, name: str) -> HttpResponse:
@@ -21,7 +24,15 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, 404, "404")
+    """Nothing is here. What is here in another language is offered, or found where its translation stands."""
+    around = surroundings_of(request, None)
+    original = around.elsewhere
+    if original is None or original.get_view_restrictions().exists():
+        return error_page(request, 404, "404")
+    translated = around.translations.get(get_language() or "")
+    if translated is not None:
+        return redirect(translated.get_url(request))
+    return render(request, "errors/untranslated.html", {"original": original}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

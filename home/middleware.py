@@ -9,12 +9,13 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from wagtail.models import Site
 
 from home import analytics
 from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS, LONGEST_SECONDS, PROXY_SECONDS
+from home.language_switch import speaks
 from home.models import SiteSettings
 
 POLICY = "Content-Security-Policy"
@@ -34,11 +35,18 @@ class EncodingMiddleware:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Takes the language from the address alone.
+    """Takes the language from the address alone, if the site speaks it; an address in any other is no address.
 
     Django's own adds `Vary: Accept-Language` to every answer, though the header decides nothing here,
     and so splits every shared cache.
     """
+
+    def process_request(self, request: HttpRequest) -> None:
+        translation.activate(settings.LANGUAGE_CODE)
+        code = translation.get_language_from_path(request.path_info)
+        if code and code != settings.LANGUAGE_CODE and speaks(request, code):
+            translation.activate(code)
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         before = response.get("Vary")

@@ -1,6 +1,6 @@
 """Finds the page of an address in two queries, however deep it stands."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Site
@@ -42,6 +42,8 @@ def specific_route(request: HttpRequest, around: Surroundings) -> RouteResult | 
     """Fetch the page as its own type, with the relations that its template reads, and let it answer."""
     page = around.chain[-1] if around.chain else None
     kind = page.specific_class if page else None
+    if page is not None and page.is_stand_in:
+        raise Http404  # whose page says where to read it: `home.errors`
     if page is None or kind is None or not issubclass(kind, BasePage) or not page.live:
         return None
     specific = kind.objects.select_related(*kind.served_with).get(pk=page.pk)

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import os
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +14,8 @@ from django.contrib.staticfiles import finders
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont
 from wagtail.models import Page
 
@@ -31,8 +32,18 @@ Font = ImageFont.FreeTypeFont
 
 
 def words_of(page: Page) -> str:
-    """What the picture says: the page's title; for the home page, whose title is the site's name, its headline."""
-    return str(getattr(page, "headline", "") or page.title)
+    """What the picture says: the page's title; for the home page, whose title is the site's name, its headline.
+
+    Where our typefaces lack the script, as for Arabic, it is the site's name: half a title would be none.
+    """
+    words = str(getattr(page, "headline", "") or page.title)
+    return words if has_our_script(words) else site_name(page)
+
+
+def has_our_script(words: str) -> bool:
+    """Whether every letter is Hebrew or Latin, the scripts of our typefaces."""
+    names = (unicodedata.name(letter, "") for letter in words if letter.isalpha())
+    return all(name.startswith(("HEBREW", "LATIN")) for name in names)
 
 
 def version_of(page: Page) -> str:
@@ -66,6 +77,11 @@ def share_picture(request: HttpRequest, pk: int, version: str) -> HttpResponse |
     return response
 
 
+def is_rtl(page: Page) -> bool:
+    """Whether the page's language is written from right to left."""
+    return bool(get_language_info(page.locale.language_code)["bidi"])
+
+
 def stored(page: Page, version: str) -> Path:
     """Return the file of the picture; drawn if there is none, in place of the one before."""
     folder = Path(settings.MEDIA_ROOT) / "share"
@@ -73,9 +89,7 @@ def stored(page: Page, version: str) -> Path:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        draw(words_of(page), site_name(page), rtl=page.locale.language_code == "he").save(
-            unfinished, "PNG", optimize=True
-        )
+        draw(words_of(page), site_name(page), rtl=is_rtl(page)).save(unfinished, "PNG", optimize=True)
         unfinished.replace(path)  # whole, or not there
         for before in folder.glob(f"{page.pk}-*.png"):
             if before != path:

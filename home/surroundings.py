@@ -1,17 +1,17 @@
 """What stands around an address: its page, the menu, the way back, other languages. One query for all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import SiteSettings
 from home.models.alerts import Alert
+from home.models.base import is_stand_in
 from home.models.menus import MenuItem
 from home.models.news import is_empty_listing
 from home.remembering import remembered
@@ -48,6 +48,9 @@ class Surroundings:
     ancestors: list[Page] = field(default_factory=list)  # from the home down
     translations: dict[str, Page] = field(default_factory=dict)  # of the page, itself too, by language code
     homes: dict[str, Page] = field(default_factory=dict)  # by language code
+    # What stands at this address, or says this, in another language, where this one has nothing to show.
+    elsewhere: Page | None = None
+    shown_paths: frozenset[str] = frozenset()  # where something else than nothing stands
     accessibility_page: Page | None = None
     privacy_page: Page | None = None
 
@@ -75,10 +78,10 @@ class Linked:
 
 
 class Shown:
-    """The fetched pages that a visitor may see, found in the language of the address; no link leads to empty news."""
+    """The fetched pages that a visitor may read, found in the language of the address; no link leads to empty news."""
 
     def __init__(self, pages: Iterable[Page], home: Page | None) -> None:
-        self.pages = [page for page in pages if page.live and not page.restricted]
+        self.pages = [page for page in pages if page.live and not page.restricted and not page.is_stand_in]
         linkable = [page for page in self.pages if not page.is_empty]
         self.here = [page for page in linkable if home is not None and page.locale_id == home.locale_id]
         self.keys = {page.pk: page.translation_key for page in pages}
@@ -92,6 +95,15 @@ class Shown:
         """The items of a menu whose pages are published in the language of the address."""
         found = ((self.page(item.page_id), item.words) for item in items)
         return [MenuLink(page, words or page.title) for page, words in found if page is not None]
+
+    def same_as(self, key: object) -> dict[str, Page]:
+        """What says the same in each language, by language code."""
+        return {page.locale.language_code: page for page in self.pages if page.translation_key == key}
+
+    def at(self, paths: tuple[str, ...]) -> Page | None:
+        """The first page at these url paths."""
+        by_path = {page.url_path: page for page in self.pages}
+        return next((by_path[path] for path in paths if path in by_path), None)
 
     def marked_pages(self, depth: int) -> list[MenuLink]:
         """The pages of one level that are marked to be shown in menus."""
@@ -116,6 +128,27 @@ def roots_of(site: Site) -> dict[str, str]:
     return {path.language_code: path.root_path for path in Site.get_site_root_paths() if path.site_id == site.pk}
 
 
+def homes_of(site: Site) -> dict[str, Page]:
+    """The published home of each language that the site speaks; one that only keeps the place does not count."""
+    roots = roots_of(site)
+    homes = {page.url_path: page for page in published(tuple(roots.values()))}
+    return {code: homes[path] for code, path in roots.items() if path in homes}
+
+
+@remembered
+def published(url_paths: tuple[str, ...]) -> list[Page]:
+    """The published pages at these paths."""
+    return list(Page.objects.live().filter(~is_stand_in(), url_path__in=url_paths))
+
+
+def in_other_trees(url_path: str | None, root: str, roots: dict[str, str]) -> tuple[str, ...]:
+    """The same address under the homes of the other languages, the site's first language first."""
+    if url_path is None or not url_path.startswith(root):
+        return ()
+    codes = sorted(roots, key=lambda code: code != settings.LANGUAGE_CODE)
+    return tuple(roots[code] + url_path.removeprefix(root) for code in codes if roots[code] != root)
+
+
 def prefixes(url_path: str) -> list[str]:
     """The url paths from the tree's root down to this one: "/", "/he/", "/he/about/"."""
     parts = url_path.split("/")[:-1]
@@ -130,10 +163,13 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
     roots = roots_of(site)
     root = roots.get(get_language() or "", site.root_page.url_path)
     linked = Linked.by(SiteSettings.for_request(request))
-    pages = fetch(root, tuple(roots.values()), url_path, frozenset(linked.ids()), not linked.menu)
+    others = in_other_trees(url_path, root, roots)
+    pages = fetch(root, tuple(roots.values()), url_path, others, frozenset(linked.ids()), not linked.menu)
     by_path = {page.url_path: page for page in pages}
     shown = Shown(pages, by_path.get(root))
     chain = chain_to(url_path, by_path)
+    elsewhere = None if chain and chain[-1] in shown.pages else what_is_elsewhere(chain, shown, others)
+    key = elsewhere.translation_key if elsewhere else chain[-1].translation_key if chain else None
     return Surroundings(
         chain=chain,
         home=by_path.get(root),
@@ -143,8 +179,10 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
         ancestors=[
             by_path[path] for path in prefixes(url_path or "")[:-1] if path.startswith(root) and path in by_path
         ],
-        translations=translations_of(chain, shown.pages),
+        translations=shown.same_as(key),
         homes={code: by_path[path] for code, path in roots.items() if by_path.get(path) in shown.pages},
+        elsewhere=elsewhere,
+        shown_paths=frozenset(page.url_path for page in shown.pages),
         accessibility_page=shown.page(linked.accessibility_id),
         privacy_page=shown.page(linked.privacy_id),
     )
@@ -152,24 +190,30 @@ def find_surroundings(request: HttpRequest, url_path: str | None) -> Surrounding
 
 @remembered
 def fetch(
-    root: str, roots: tuple[str, ...], url_path: str | None, linked: frozenset[int], with_marked: bool
+    root: str,
+    roots: tuple[str, ...],
+    url_path: str | None,
+    others: tuple[str, ...],
+    linked: frozenset[int],
+    with_marked: bool,
 ) -> list[Page]:
     """Return the homes, the way to a page, its translations, and what is linked to in each language.
 
+    `others` are the same address in the trees of the other languages: their pages come too, and what they say here.
     `with_marked` asks for the pages under the home that are marked to be shown in menus, too.
     """
-    wanted = Q(url_path__in=[*roots, *prefixes(url_path or "")])
+    wanted = Q(url_path__in=[*roots, *prefixes(url_path or ""), *others])
     if with_marked:
         wanted |= Q(depth=root.count("/") + 1, url_path__startswith=root, show_in_menus=True)
     if linked:
         wanted |= Q(translation_key__in=Page.objects.filter(pk__in=linked).values("translation_key"))
     if url_path:
-        asked = Page.objects.filter(slug=url_path.split("/")[-2], url_path=url_path)
+        asked = Page.objects.filter(url_path__in=[url_path, *others])
         wanted |= Q(translation_key__in=asked.values("translation_key"))
     restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     return list(
         Page.objects.filter(wanted)
-        .annotate(restricted=Exists(restrictions), is_empty=is_empty_listing())
+        .annotate(restricted=Exists(restrictions), is_empty=is_empty_listing(), is_stand_in=is_stand_in())
         .select_related("locale")
         .order_by("path")
     )
@@ -181,31 +225,7 @@ def chain_to(url_path: str | None, by_path: dict[str, Page]) -> list[Page]:
     return [by_path[path] for path in paths] if all(path in by_path for path in paths) else []
 
 
-def translations_of(chain: list[Page], shown: list[Page]) -> dict[str, Page]:
-    """Return the published pages that say in each language what the last of the chain says."""
-    if not chain:
-        return {}
-    return {page.locale.language_code: page for page in shown if page.translation_key == chain[-1].translation_key}
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """The same place in another language."""
-
-    code: str
-    name: str
-    url: str
-
-
-def other_languages(request: HttpRequest, page: Page | None) -> Iterator[LanguageLink]:
-    """Yield a link for each other language of the site: to the same page, else to that language's home."""
-    around = surroundings_of(request, page)
-    match = getattr(request, "resolver_match", None)
-    for code, name in settings.LANGUAGES:
-        if code == get_language() or code not in around.homes:
-            continue
-        if page is None and match and match.view_name != "wagtail_serve":
-            yield LanguageLink(code, name, translate_url(request.path, code))
-        else:
-            target = around.translations.get(code, around.homes[code])
-            yield LanguageLink(code, name, target.get_url(request) or "/")
+def what_is_elsewhere(chain: list[Page], shown: Shown, others: tuple[str, ...]) -> Page | None:
+    """Return what a page that cannot be read here says in another language, else what stands at its address there."""
+    same = shown.same_as(chain[-1].translation_key) if chain else {}
+    return same.get(settings.LANGUAGE_CODE) or next(iter(same.values()), None) or shown.at(others)

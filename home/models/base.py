@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -21,6 +21,14 @@ from home.descriptions import first_words
 from home.models.second_person import Person, TwoPeoplePermissionTester, takes_two
 from home.page_text import page_text
 from home.search_fields import HebrewAutocompleteField, HebrewSearchField
+
+
+def is_stand_in() -> Exists:
+    """Whether a page only keeps the place of a translation, as a part of the query that fetches the page.
+
+    Wagtail can fill a language's tree with aliases: they show the original's own words, so they translate nothing.
+    """
+    return Exists(Page.objects.filter(pk=OuterRef("alias_of"), translation_key=OuterRef("translation_key")))
 
 
 class BasePage(Page):

@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from home.blocks import BodyBlock, PictureBlock
 from home.fields import BlocksField
-from home.models.base import BasePage
+from home.models.base import BasePage, is_stand_in
 
 A_PAGE = 10
 
@@ -24,13 +24,13 @@ class NewsQuerySet(PageQuerySet):
     """Items of news."""
 
     def shown(self) -> "NewsQuerySet":
-        """Those that anybody may see, the newest first."""
+        """Those that anybody may see and that are written in their own language, the newest first."""
         path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
         restrictions = PageViewRestriction.objects.annotate(item_path=path).filter(
             item_path__startswith=F("page__path")
         )
-        found: NewsQuerySet = self.live().filter(~Exists(restrictions)).order_by("-date", "-pk")
-        return found
+        found: NewsQuerySet = self.live().filter(~Exists(restrictions), ~is_stand_in())
+        return found.order_by("-date", "-pk")
 
 
 class NewsIndexPage(BasePage):

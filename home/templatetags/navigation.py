@@ -4,12 +4,8 @@ from django import template
 from django.template import Context
 from wagtail.models import Page
 
-from home.surroundings import (
-    LanguageLink,
-    Surroundings,
-    other_languages,
-    surroundings_of,
-)
+from home.language_switch import LanguageLink, other_languages
+from home.surroundings import Surroundings, surroundings_of
 
 register = template.Library()
 

@@ -22,7 +22,6 @@ from home.templatetags.navigation import page_of
 
 register = template.Library()
 
-TERRITORIES = {"he": "he_IL", "en": "en_US"}
 # A text of an editor may hold "</script>"; these letters can be written otherwise in JSON, so they are.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -37,7 +36,7 @@ def head_facts(context: Context) -> dict[str, Any]:
     """Give the addresses, the picture and the structure of the page, or of a view that stands in each language."""
     request, page = context["request"], page_of(context)
     around = surroundings_of(request, page)
-    facts: dict[str, Any] = {"locale": TERRITORIES.get(get_language() or "", "")}
+    facts: dict[str, Any] = {"locale": settings.OPEN_GRAPH_LOCALES.get(get_language() or "", "")}
     if page is None:
         codes = [code for code, _ in settings.LANGUAGES if code in around.homes]
         here = {code: request.build_absolute_uri(translate_url(request.path, code)) for code in codes}

@@ -95,6 +95,11 @@ class SectionForm(forms.Form):
                     _("Tick the box if you agree, or clear the answers below it: without consent we do not keep them."),
                 )
 
+    @property
+    def holds_unkept(self) -> bool:
+        """Whether something was answered that may not be kept, for want of a consent."""
+        return any(not is_empty(self.answers.get(key)) for key in without_consent(self.questions, self.answers))
+
     def answered(self) -> dict[str, Any]:
         """The checked answers by key, without empty ones; the form must be valid."""
         return {

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
@@ -61,7 +61,8 @@ def section(request: HttpRequest, track: str, key: str) -> HttpResponse:
     except KeyError as error:
         raise Http404 from error
     if visit.is_sent:
-        return redirect("apply:sent", track)
+        with override(visit.language):
+            return redirect("apply:sent", track)
     if asked not in visit.journey.sections:
         return visit.go_to(visit.journey.after(asked))
     if request.method == "POST":
@@ -84,7 +85,7 @@ def save_section(visit: Visit, asked: Section) -> HttpResponse:
     visit.draft = keep_answers(
         draft=visit.draft,
         answers={key: kept[key] for key in typed},
-        language=get_language(),
+        language=visit.language,
     )
     response = after_saving(visit, asked, Journey(visit.journey.questionnaire, visit.draft.answers), typed)
     hand_over(response, visit.request, visit.track, token)
@@ -102,12 +103,23 @@ def after_saving(visit: Visit, asked: Section, journey: Journey, typed: dict[str
     """Back where that was asked for; again to a page with errors; else on."""
     if visit.is_sent:
         return redirect("apply:sent", visit.track)
+    if "language" in visit.request.POST:
+        return in_language(visit, asked, journey, typed)
     if "back" in visit.request.POST:
         return back(visit, asked, journey)
     form = SectionForm(asked, answers=journey.typed | typed, check=True)
     if not form.is_valid():
         return section_page(visit, asked, form)
     return visit.go_to(journey.unfinished() if visit.is_changing else journey.after(asked))
+
+
+def in_language(visit: Visit, asked: Section, journey: Journey, typed: dict[str, Any]) -> HttpResponse:
+    """To the same page in the language that was asked for; first here again if that would lose an answer."""
+    form = SectionForm(asked, answers=journey.typed | typed, check=True)
+    if form.holds_unkept:
+        return section_page(visit, asked, form)
+    with override(visit.language):
+        return visit.go_to(asked)
 
 
 def back(visit: Visit, asked: Section, journey: Journey) -> HttpResponse:
@@ -124,6 +136,7 @@ def section_page(visit: Visit, asked: Section, form: SectionForm, status: int = 
         "track": visit.track,
         "section": asked,
         "form": form,
+        "saving_form": "answers",
         "step": visit.journey.step(asked),
         "steps": visit.journey.steps,
         "is_changing": visit.is_changing,

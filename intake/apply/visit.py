@@ -2,10 +2,13 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 
+from home.language_switch import speaks
 from intake.apply.cookies import draft_of
 from intake.apply.journey import Journey
 from intake.models import Draft
@@ -34,6 +37,12 @@ class Visit:
     def is_changing(self) -> bool:
         """Whether the visitor came from the answers' check to change one, and wants to return there."""
         return "change" in self.request.GET
+
+    @cached_property
+    def language(self) -> str:
+        """The language to go on in: another than that of the page, where its button was pressed."""
+        wanted = self.request.POST.get("language", "")
+        return wanted if wanted in dict(settings.LANGUAGES) and speaks(self.request, wanted) else get_language()
 
     def address(self, section: Section | None) -> str:
         """Where a section's page is; the answers' check when it is None."""

@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.blocks import BodyBlock, PointStreamBlock, StepStreamBlock
 from home.fields import BlocksField
 from home.models import BasePage
+from home.models.base import is_stand_in
 from programs.models.track import Track
 
 
@@ -40,7 +41,7 @@ class ProgramIndexPage(BasePage):
 
     def programs(self) -> "QuerySet[ProgramPage]":
         """The published programs, in the order the editors gave them."""
-        return ProgramPage.objects.child_of(self).live().public().order_by("path")
+        return ProgramPage.objects.child_of(self).live().public().filter(~is_stand_in()).order_by("path")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return super().get_context(request, *args, **kwargs) | {"programs": self.programs()}

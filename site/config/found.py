@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
-from home.surroundings import roots_of
+from home.models.base import is_stand_in
+from home.surroundings import homes_of, roots_of
 from programs.models import Track
 
 CLOSED = ("/admin/", "/account/", "/documents/", "/_util/")
@@ -37,7 +38,7 @@ def place(address: str, in_languages: dict[str, str], changed: datetime | None =
 def pages(request: HttpRequest, site: Site) -> Iterator[Place]:
     """Yield every public page of the site. A page type may leave itself out, by `get_sitemap_urls`."""
     roots = tuple(roots_of(site).values())
-    public = Page.objects.live().public().defer_streamfields().specific().order_by("path")
+    public = Page.objects.live().public().filter(~is_stand_in()).defer_streamfields().specific().order_by("path")
     shown = [page for page in public if page.url_path.startswith(roots)]
     locales = Locale.objects.in_bulk()
     in_languages: dict[object, dict[str, str]] = {}
@@ -53,7 +54,7 @@ def forms(site: Site) -> Iterator[Place]:
     """Yield the page before each questionnaire, in each language of the site."""
     for track in Track.values:
         in_languages = {}
-        for code in roots_of(site):
+        for code in homes_of(site):
             with override(code):
                 in_languages[code] = site.root_url + reverse("apply:start", kwargs={"track": track})
         yield from (place(address, in_languages) for address in in_languages.values())

@@ -69,7 +69,7 @@ def test_the_home_has_no_breadcrumbs(site: SmallSite, client: Client) -> None:
     [
         ("/", ("/en/", "English")),
         ("/about/", ("/en/about/", "English")),
-        ("/about/more/", ("/en/", "English")),  # it has no translation
+        ("/about/more/", ("/en/about/more/", "English")),  # it has no translation: the page there says so
         ("/en/", ("/", "עברית")),
         ("/en/about/", ("/about/", "עברית")),
     ],

@@ -186,9 +186,22 @@ CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
 # --- Language and time ------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "he"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("he", "עברית"), ("en", "English")]
+# What an administrator may make a site's language of, in its own name: one is shown and has addresses once it has
+# been added in the admin and its home page is published. Where a catalogue lacks a text, the English one stands.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("he", "עברית"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("ru", "Русский"),
+    ("fr", "Français"),
+]
+OPEN_GRAPH_LOCALES = {"he": "he_IL", "en": "en_US", "ar": "ar_AR", "ru": "ru_RU", "fr": "fr_FR"}
+# Those that the site's own words are in: forms, mails and the admin speak them without any page.
+INTERFACE_LANGUAGES = ("he", "en")
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# What is submitted for translation is a draft first: nobody reads Hebrew at an English address meanwhile.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in INTERFACE_LANGUAGES]
 # Our own texts, then the Hebrew that packages lack (site/locale/GLOSSARY.md), before the packages' own catalogues.
 LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["config.formats"]

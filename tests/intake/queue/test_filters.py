@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale
 
 from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory
@@ -87,3 +88,14 @@ def test_an_active_filter_is_seen_and_can_be_taken_away(sign_in: SignIn) -> None
     page = sign_in("manager").get("/admin/inquiry/?stage=open").content.decode()
     assert 'data-w-active-filter-id="id_stage' in page
     assert "/admin/inquiry/results/?_w_filter_fragment=1" in page
+
+
+def test_by_language(sign_in: SignIn) -> None:
+    """Offered are the languages that the site has, each in its own name."""
+    Locale.objects.get_or_create(language_code="en")
+    client = sign_in("manager")
+    english, hebrew = (InquiryFactory(language=language).reference for language in ("en", "he"))
+    assert references(client, f"{ALL}&language=en") == [english]
+    assert set(references(client, f"{ALL}&language=en&language=he")) == {english, hebrew}
+    page = client.get(ALL).content.decode()
+    assert ("English" in page, "Français" in page) == (True, False)

@@ -28,9 +28,9 @@ class Command(BaseCommand):
     def load(self, language: str) -> bool:
         """Make the language's first notice; False when there is one, or no text for it."""
         path: Path = FOLDER / f"{language}.yaml"
-        locale, _made = Locale.objects.get_or_create(language_code=language)
-        if not path.exists() or PrivacyNotice.objects.filter(locale=locale).exists():
+        if not path.exists() or PrivacyNotice.objects.filter(locale__language_code=language).exists():
             return False
+        locale, _made = Locale.objects.get_or_create(language_code=language)
         words = {name: value.strip() if isinstance(value, str) else value for name, value in read_yaml(path).items()}
         notice = PrivacyNotice(locale=locale, translation_key=TRANSLATION_KEY, **words)
         notice.full_clean()
