@@ -9,4 +9,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        import_module("home.checks")  # registers itself; it needs the models, so it cannot be imported above
+        # They register themselves; they need the models, so they cannot be imported above.
+        import_module("home.checks")
+        import_module("home.translating.following")

@@ -16,6 +16,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home import gallery, missing
 from home.surroundings import keep
+from home.translating.board import BoardView
+from home.translating.joining import JoinView
 
 
 def edits_pages(request: HttpRequest) -> bool:
@@ -68,4 +70,6 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 urls = [
     path("missing/", MissingView.as_view(), name="missing"),
     path("gallery/", show_gallery, name="gallery"),
+    path("translations/", BoardView.as_view(), name="translations"),
+    path("join/<slug:app_label>/<slug:model_name>/<int:pk>/", JoinView.as_view(), name="join"),
 ]

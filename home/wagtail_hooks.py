@@ -10,8 +10,13 @@ from wagtail.admin.ui.components import Component
 from home import editor_views
 from home.editor_checks import use_our_checks
 from home.statement_warning import StatementWarning
+from home.translating.board import TranslationsMenuItem
+from home.translating.joining import ask_before_restarting
 
 hooks.register("construct_wagtail_userbar", use_our_checks)
+# Before wagtail-localize's own, which does it without asking.
+hooks.register("before_edit_page", ask_before_restarting, order=-1)
+hooks.register("before_edit_snippet", ask_before_restarting, order=-1)
 
 
 @hooks.register("construct_homepage_panels")
@@ -34,3 +39,17 @@ def missing_menu_item() -> MenuItem:
 def gallery_menu_item() -> MenuItem:
     address = reverse("editors:gallery")
     return editor_views.EditorsMenuItem(_("Component gallery"), address, name="gallery", icon_name="view", order=900)
+
+
+@hooks.register("register_reports_menu_item")
+def translations_menu_item() -> MenuItem:
+    address = reverse("editors:translations")
+    icon = "wagtail-localize-language"
+    return TranslationsMenuItem(_("Translations"), address, name="translations-board", icon_name=icon, order=110)
+
+
+@hooks.register("construct_reports_menu")
+def one_board_of_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """wagtail-localize's own report knows only of what was submitted."""
+    own = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != own]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 import yaml
@@ -11,10 +12,12 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import Translation, TranslationSource
 
+from config.management.commands.load_content import translate
 from home.models import HomePage, SiteSettings, StandardPage
 from programs.models import ProgramPage
-from tests.factories.pages import HomePageFactory
+from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
 
 pytestmark = [
     pytest.mark.django_db,
@@ -64,6 +67,47 @@ def test_each_page_knows_its_translation() -> None:
     load()
     for page in Page.objects.filter(locale=Locale.get_default(), depth__gt=1):
         assert page.get_translation(Locale.objects.get(language_code="en")).slug in (page.slug, "en")
+
+
+def test_the_english_pages_are_translations_of_the_hebrew_ones() -> None:
+    """Every text has its English, pictures' alternative texts and links too; a change in Hebrew asks for that text."""
+    load()
+    translations = Translation.objects.select_related("source", "target_locale")
+    assert len(translations) == len(PAGES)
+    for translation in translations:
+        total, done = translation.get_progress()
+        assert (total, translation.enabled) == (done, True), translation.source.object_repr
+    home = HomePage.objects.get(slug="en")
+    assert home.entrances[0].value["page"].locale == home.locale
+    hebrew = HomePage.objects.get(slug="he")
+    hebrew.headline = "כותרת חדשה"
+    hebrew.save_revision().publish()
+    source = TranslationSource.objects.get_for_instance(hebrew)
+    source.update_from_db()
+    waiting = source.stringsegment_set.annotate_translation(home.locale).filter(translation=None)
+    assert [segment.string.data for segment in waiting] == ["כותרת חדשה"]
+
+
+@pytest.mark.parametrize(
+    ("english", "says"),
+    [
+        ({"body": ["A", "B"]}, "the Hebrew page has no place for 'A'"),
+        ({"body": []}, "nothing says 'כותרת'"),
+        ({"body": ["A"], "introduction": "More"}, "the Hebrew page has no place for 'More'"),
+    ],
+)
+def test_a_translation_that_says_other_things_is_refused(english: dict[str, Any], says: str) -> None:
+    hebrew, translated = (StandardPageFactory(parent=HomePageFactory(), introduction="") for _ in range(2))
+    set_blocks(hebrew, "body", headings("כותרת"))
+    set_blocks(translated, "body", headings(*english.pop("body")))
+    for name, value in english.items():
+        setattr(translated, name, value)
+    with pytest.raises(ValueError, match=says):
+        translate(hebrew, translated)
+
+
+def headings(*words: str) -> list[dict[str, Any]]:
+    return [{"type": "heading", "value": {"text": each, "level": "h2"}} for each in words]
 
 
 def test_each_track_has_its_program() -> None:

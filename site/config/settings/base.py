@@ -201,6 +201,8 @@ INTERFACE_LANGUAGES = ("he", "en")
 WAGTAIL_I18N_ENABLED = True
 # What is submitted for translation is a draft first: nobody reads Hebrew at an English address meanwhile.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# What is submitted for translation is a draft first: nobody reads Hebrew at an English address meanwhile.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in INTERFACE_LANGUAGES]
 # Our own texts, then the Hebrew that packages lack (site/locale/GLOSSARY.md), before the packages' own catalogues.
 LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale" / "upstream"]

@@ -15,7 +15,8 @@ from django.db.models import ForeignKey
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, PageLogEntry, Site
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
+from wagtail_localize.models import Translation, TranslationSource
 
 from config.content import (
     PageContent,
@@ -28,6 +29,7 @@ from config.content import (
 )
 from config.workflows import put_under_it
 from home.models import HomePage, SiteSettings
+from home.translating.taking_over import compare, take_over
 
 CONTENT = settings.SITE_DIR / "content"
 
@@ -98,12 +100,16 @@ class Command(BaseCommand):
         return Page.objects.filter(translation_key=key_of(key), locale__language_code=language).first()
 
     def fill(self, content: PageContent, page: Page) -> None:
-        """Give the page its content and publish it."""
+        """Give the page its content and publish it; where there is a page to translate, as its translation."""
         page.refresh_from_db()  # it may have children by now
+        original = (
+            None if content.language == settings.LANGUAGE_CODE else self.page(content.key, settings.LANGUAGE_CODE)
+        )
         try:
             for name, value in content.fields.items():
                 setattr(page, name, self.field_value(page._meta.get_field(name), value, content.language))
-            page.save_revision().publish()
+            revision = page.save_revision() if original is None else translate(original.specific, page)
+            revision.publish()
         except (FieldDoesNotExist, LookupError, TypeError, ValueError, ValidationError) as error:
             raise CommandError(f"{content.language}/{content.key}.yaml: {reason(error)}") from error
 
@@ -143,6 +149,23 @@ class Command(BaseCommand):
             )
         site_settings.full_clean()
         site_settings.save()
+
+
+def translate(original: Page, translated: Page) -> Revision:
+    """Write what `translated` says as wagtail-localize's texts, and return the version that these make of the page.
+
+    ValueError where the two do not say the same things in the same order.
+    """
+    found = compare(original, translated)
+    if amiss := [f"{text.field}: the Hebrew page has no place for {text.words!r}" for text in found.homeless]:
+        raise ValueError("; ".join(amiss))
+    if amiss := [f"{text.field}: nothing says {text.words!r}" for text in found.missing]:
+        raise ValueError("; ".join(amiss))
+    source, _made = TranslationSource.update_or_create_from_instance(original)
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=translated.locale)
+    take_over(translation, found, copies=True)
+    translation.save_target(publish=False)
+    return translation.get_target_instance().get_latest_revision()
 
 
 def reason(error: Exception) -> str:
