@@ -77,16 +77,6 @@ def test_an_answer_is_changed_from_the_check(page: Page) -> None:
     assert Inquiry.objects.get().group_size == 31
 
 
-def test_the_language_is_switched_without_losing_an_answer(page: Page) -> None:
-    page.goto("/apply/nucleus/contact/")
-    page.locator("[name=contact_name]").fill("דנה לוי")
-    page.locator("main .button--onward").click()
-    page.goto("/apply/nucleus/contact/")
-    page.get_by_role("link", name="English").click()
-    expect(page).to_have_url(address_ending_in("en", "apply", "nucleus", "contact"))
-    assert page.locator("[name=contact_name]").input_value() == "דנה לוי"
-
-
 def test_an_unknown_address_leads_on(
     page: Page, screen: str, accessible: Callable[[], None], went_wrong: list[str]
 ) -> None:
