@@ -1,4 +1,4 @@
-"""Filters that keep left-to-right runs whole inside Hebrew, and say which language they are in."""
+"""Filters that keep a run of the other direction whole, and say which language it is in."""
 
 import re
 
@@ -17,6 +17,8 @@ ABROAD = r"\+\d[\d ()-]{5,}\d"
 TAG_OR_ENTITY = r"<[^>]*>|&#?\w+;"
 LATIN = rf"(?=[A-Za-z0-9.@:/_+-]*[A-Za-z]){WORD}(?: +{WORD})*"
 TAG_ENTITY_OR_LATIN = re.compile(rf"({TAG_OR_ENTITY})|({ADDRESS}|{ABROAD}|{LATIN})")
+HEBREW_WORD = r"[\u05d0-\u05ea][\u0591-\u05f4'’-]*"
+TAG_OR_HEBREW = re.compile(rf"(<[^>]*>)|({HEBREW_WORD}(?: +{HEBREW_WORD})*)")
 
 
 @register.filter
@@ -43,18 +45,24 @@ def email_link(address: str) -> SafeString:
 
 @register.filter
 def isolate(text: object) -> SafeString:
-    """Isolate each Latin run of a text, or of HTML, on a Hebrew page; a run that is no address is said to be English.
+    """Isolate each Latin run of a text, or of HTML, on a Hebrew page, and each Hebrew run on an English one.
 
     So a name keeps its order in the line, and a screen reader changes its voice for it.
     """
     html = conditional_escape(text)  # type: ignore[arg-type]  # it takes whatever has a str()
-    return mark_safe(TAG_ENTITY_OR_LATIN.sub(isolated, html) if get_language_bidi() else html)  # noqa: S308
+    runs, isolated = (TAG_ENTITY_OR_LATIN, latin) if get_language_bidi() else (TAG_OR_HEBREW, hebrew)
+    return mark_safe(runs.sub(isolated, html))  # noqa: S308
 
 
-def isolated(found: re.Match[str]) -> str:
-    """Leave a tag or an entity as it is; put a run into an element of its own."""
+def latin(found: re.Match[str]) -> str:
+    """Leave a tag or an entity as it is; put a run into an element of its own, English unless it is an address."""
     run = found[2]
     if run is None:
         return found[0]
     language = "" if re.search(r"@|://|^www\.|^\+", run) else ' lang="en"'
     return f'<bdi dir="ltr"{language}>{run}</bdi>'
+
+
+def hebrew(found: re.Match[str]) -> str:
+    """Leave a tag as it is; put a Hebrew run into an element of its own."""
+    return found[0] if found[2] is None else f'<bdi dir="rtl" lang="he">{found[2]}</bdi>'

@@ -52,6 +52,10 @@ def test_what_is_not_hebrew_is_isolated_and_named(text: str, shown: str) -> None
     assert isolate(text) == shown
 
 
-def test_an_english_page_is_left_alone() -> None:
+def test_on_an_english_page_hebrew_is_what_stands_out() -> None:
     with translation.override("en"):
         assert isolate("Tea & Zoom") == "Tea &amp; Zoom"
+        assert isolate("the word מיתרים טובים, strings") == (
+            'the word <bdi dir="rtl" lang="he">מיתרים טובים</bdi>, strings'
+        )
+        assert isolate(mark_safe('<i title="א">א</i>')) == '<i title="א"><bdi dir="rtl" lang="he">א</bdi></i>'
