@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.html import strip_tags
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 
 LONGEST = 200
 END_OF_LINE = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
@@ -20,12 +21,12 @@ def plain(rich_text: str) -> str:
 
 
 def within(block: Block, value: Any) -> Iterator[tuple[Block, Any]]:
-    """Yield what a block consists of, each part with its value."""
+    """Yield what a block consists of, each part with its value; a picture's value is the image itself."""
     if isinstance(block, StreamBlock):
         yield from ((child.block, child.value) for child in value)
     elif isinstance(block, ListBlock):
         yield from ((block.child_block, each) for each in value)
-    elif isinstance(block, StructBlock):
+    elif isinstance(block, StructBlock) and not isinstance(block, ImageBlock):
         yield from ((child, value.get(name)) for name, child in block.child_blocks.items())
 
 

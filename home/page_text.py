@@ -7,6 +7,7 @@ from django.db.models import CharField, Model, TextField
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
 from wagtail.blocks.field_block import BaseChoiceBlock
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from home.descriptions import within
@@ -33,7 +34,9 @@ def _texts(page: Model) -> Iterator[str]:
 
 def block_texts(block: Block, value: Any) -> Iterator[str]:
     """Yield the texts of a block and of those within it, but for what an editor only chose from a list."""
-    if isinstance(block, BaseStreamBlock | BaseStructBlock | ListBlock):
+    if isinstance(block, ImageBlock):
+        yield from filter(None, [getattr(value, "contextual_alt_text", "")])
+    elif isinstance(block, BaseStreamBlock | BaseStructBlock | ListBlock):
         for part in within(block, value):
             yield from block_texts(*part)
     elif not isinstance(block, BaseChoiceBlock) and value is not None:

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import F
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from home.hebrew import keys_of, tokens
 from home.search_fields import quoted_text
@@ -54,11 +55,16 @@ class Search:
 
     request: HttpRequest
     text: str
-    pages: PublicPages
+    home: Page
     kind: str = ""
     track: str = ""
     page_number: str | int = 1
     texts: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> PublicPages:
+        """The pages that may be found."""
+        return PublicPages.under(self.home)
 
     @property
     def is_new(self) -> bool:

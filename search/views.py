@@ -28,7 +28,7 @@ def search_of(request: HttpRequest) -> Search | None:
     return Search(
         request=request,
         text=" ".join(request.GET.get("q", "").replace("\x00", " ").split()),
-        pages=PublicPages.under(home),
+        home=home,
         kind=kind if kind in Kind.values else "",
         track=track if track in Track.values else "",
         page_number=request.GET.get("page", "1"),

@@ -7,6 +7,7 @@ from itertools import product
 from simplemma.strategies import DefaultDictionaryFactory
 
 from home.hebrew.letters import closed, fold
+from home.hebrew.stop_words import STOP_WORDS
 
 # "And", then "that" and its company, then a preposition, then the article: in this order and no other.
 PREFIXES = tuple(
@@ -66,7 +67,7 @@ def without_prefixes(word: str) -> list[str]:
     lengths = range(1, min(LONGEST_PREFIX, len(word) - 2) + 1)
     shortest = 2 if lemma(word) is None else SHORTEST_STEM
     rests = [word[length:] for length in lengths if word[:length] in BY_START]
-    found = [word, *(rest for rest in rests if len(rest) >= shortest or lemma(rest))]
+    found = [word, *(rest for rest in rests if len(rest) >= shortest or lemma(rest) or rest in STOP_WORDS)]
     # A vav at the beginning of a word is written twice behind a prefix: הוועדה.
     return list(dict.fromkeys([*found, *(rest[1:] for rest in found if rest.startswith("וו"))]))
 

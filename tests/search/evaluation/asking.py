@@ -10,7 +10,6 @@ from wagtail.models import Page
 
 from home.models import HomePage
 from search.results import Search
-from search.sources import PublicPages
 from tests.search.evaluation.collection import Question, keys_by_id
 from tests.search.evaluation.figures import Answered, Figures
 
@@ -34,7 +33,7 @@ def ours(home: HomePage) -> Answer:
     request = RequestFactory().get("/search/")
 
     def answer(text: str) -> tuple[list[int], bool]:
-        search = Search(request, text, PublicPages.under(home))
+        search = Search(request, text, home)
         assert search.shown is not None
         assert search.kinds is not None
         assert search.corrections is not None
