@@ -12,3 +12,4 @@ class HomeConfig(AppConfig):
         # They register themselves; they need the models, so they cannot be imported above.
         import_module("home.checks")
         import_module("home.translating.following")
+        import_module("home.translating.words")

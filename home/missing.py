@@ -85,7 +85,7 @@ def of_the_site(site: Site) -> Iterator[Finding]:
     for problem in statement_problems(site):
         address = editing(made.accessibility_page_id) if made.accessibility_page_id else settings_address
         yield Finding(_("Accessibility statement"), problem, address)
-    texts = (made.email, made.phone, made.hours, made.hours_en, made.footer_text, str(made.wings.raw_data[:]))
+    texts = (made.email, made.phone, made.hours, made.footer_text, str(made.wings.raw_data[:]))
     if not made.email and not made.phone:
         yield Finding(_("Contact details"), _("There is neither a phone nor an e-mail address."), settings_address)
     if any(mark in text for mark in SAMPLE_MARKS for text in texts):

@@ -6,15 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from home import editor_views
 from home.editor_checks import use_our_checks
+from home.models import SiteWords
 from home.statement_warning import StatementWarning
 from home.translating.board import TranslationsMenuItem
-from home.translating.joining import ask_before_restarting
+from home.translating.joining import ask_before_restarting, leave_to_two_people
+from home.translating.words import SiteWordsViewSet, WordsPolicy, lead_to_the_settings
 
+register_permission_policy(SiteWords, WordsPolicy(SiteWords))
+register_snippet(SiteWordsViewSet)
 hooks.register("construct_wagtail_userbar", use_our_checks)
 # Before wagtail-localize's own, which does it without asking.
+hooks.register("before_edit_snippet", lead_to_the_settings, order=-2)
+hooks.register("before_edit_page", leave_to_two_people, order=-2)
 hooks.register("before_edit_page", ask_before_restarting, order=-1)
 hooks.register("before_edit_snippet", ask_before_restarting, order=-1)
 

@@ -15,10 +15,10 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from config.roles import ROLES
-from home.models import User
+from home.models import SiteSettings, SiteWords, User
 from intake.actions.writing import add_note, send_message
 from intake.models import Inquiry, PrivacyNotice
 from intake.notifications.wording import Wording
@@ -82,6 +82,14 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_search_synonyms:delete": EDITORS,
     "searches:queries": EDITORS,
     "searches:queries_results": EDITORS,
+    "wagtailsnippets_home_sitewords:list": EDITORS,
+    "wagtailsnippets_home_sitewords:list_results": EDITORS,
+    "wagtailsnippets_home_sitewords:add": NOBODY,
+    "wagtailsnippets_home_sitewords:edit": EDITORS,
+    "wagtailsnippets_home_sitewords:delete": NOBODY,
+    "wagtailsnippets_home_sitewords:history": EDITORS,
+    "wagtailsnippets_home_sitewords:history_results": EDITORS,
+    "wagtailsnippets_home_sitewords:usage": EDITORS,
     "editors:missing": EDITORS,
     "editors:gallery": EDITORS,
     "editors:translations": EDITORS,
@@ -144,7 +152,7 @@ OPEN_WAGTAIL = {
 # Areas of Wagtail's that are the administrator's alone.
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
-OUR_AREAS = "inquiry|message|locality|snippets/(intake|search)|searches|editors"
+OUR_AREAS = "inquiry|message|locality|snippets/(home|intake|search)|searches|editors"
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus"}
 
 
@@ -211,6 +219,9 @@ def row_for(name: str) -> int:
         return int(LocalityFactory().pk)
     if "synonyms" in name:
         return int(Synonyms.objects.create(words="ריב, מריבה").pk)
+    if "sitewords" in name:
+        SiteSettings.objects.get_or_create(site=Site.objects.get(), defaults={"hours": "בבוקר"})
+        return int(SiteWords.objects.get().pk)
     notice = PrivacyNotice.objects.first() or PrivacyNoticeFactory()
     if name == "editors:join":
         english, _made = Locale.objects.get_or_create(language_code="en")

@@ -6,6 +6,7 @@ from home.models.home_page import HomePage
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.second_person import SecondPersonTask
 from home.models.site_settings import SiteSettings
+from home.models.site_words import SiteWords
 from home.models.standard_page import StandardPage
 from home.models.user import User
 from home.models.wings_page import WingsPage
@@ -18,6 +19,7 @@ __all__ = [
     "NewsPage",
     "SecondPersonTask",
     "SiteSettings",
+    "SiteWords",
     "StandardPage",
     "User",
     "WingsPage",

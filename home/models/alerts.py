@@ -35,7 +35,6 @@ class AlertBlock(StructBlock):
     """What is said, and from when until when. Holidays can be written for a year ahead."""
 
     text = CharBlock(label=_("What to say"), max_length=200)
-    text_en = CharBlock(label=_("What to say, in English"), required=False, max_length=200)
     kind = ChoiceBlock(label=pgettext_lazy("banner", "Kind"), choices=Kind.choices, default=Kind.CLOSED)
     starts = DateTimeBlock(label=_("Shown from"), required=False, help_text=_("Left empty, from now on."))
     ends = DateTimeBlock(label=_("Shown until"), required=False, help_text=_("Left empty, until you remove it."))
@@ -73,7 +72,7 @@ def alerts_in(stream: StreamValue) -> Iterator[Alert]:
     for raw in stream.raw_data:
         value = raw["value"]
         yield Alert(
-            text=in_language(value["text"], value.get("text_en") or ""),
+            text=in_language(value["text"]),
             kind=value.get("kind") or Kind.CLOSED,
             starts=time_of(value.get("starts")),
             ends=time_of(value.get("ends")),

@@ -10,15 +10,14 @@ from home.languages import in_language
 
 
 class MenuItemBlock(StructBlock):
-    """A page of the menu; in English the same item leads to the page's translation."""
+    """A page of the menu; in another language the same item leads to the page's translation."""
 
     page = PageChooserBlock(
-        label=_("Page"), help_text=_("In English the link leads to its translation, if it has one.")
+        label=_("Page"), help_text=_("In another language the link leads to its translation, if it has one.")
     )
     words = CharBlock(
         label=_("Other words"), required=False, max_length=40, help_text=_("Left empty, the page's title.")
     )
-    words_en = CharBlock(label=_("Other words, in English"), required=False, max_length=40)
 
     class Meta:
         label = _("Menu item")
@@ -38,4 +37,4 @@ def items_in(stream: StreamValue) -> Iterator[MenuItem]:
     for raw in stream.raw_data:
         value = raw["value"]
         if value.get("page"):
-            yield MenuItem(value["page"], in_language(value.get("words") or "", value.get("words_en") or ""))
+            yield MenuItem(value["page"], in_language(value.get("words") or ""))

@@ -23,7 +23,7 @@ CHOOSE_LEGAL_PAGES = "home.choose_legal_pages"
 
 @register_setting(icon="cogs", order=50)
 class SiteSettings(PreviewableMixin, BaseSiteSetting):
-    """One row a site; its templates read it as `settings.home.SiteSettings`."""
+    """One row a site; its templates read it as `settings.home.SiteSettings`, and `SiteWords` translates its words."""
 
     menu = BlocksField(
         [("item", MenuItemBlock())],
@@ -48,10 +48,8 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     hours = models.CharField(_("when to call"), max_length=120, blank=True)
-    hours_en = models.CharField(_("when to call, in English"), max_length=120, blank=True)
     wings = BlocksField([("wing", WingBlock())], verbose_name=_("wings"), blank=True, max_num=2)
     footer_text = models.TextField(_("text in the footer"), max_length=400, blank=True)
-    footer_text_en = models.TextField(_("text in the footer, in English"), max_length=400, blank=True)
     social_links = BlocksField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
     accessibility_page = models.ForeignKey(
         Page,
@@ -74,14 +72,13 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
 
     contact_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("hours"), FieldPanel("hours_en")],
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("hours")],
             heading=_("Contact"),
         ),
         FieldPanel("wings"),
     ]
     footer_panels: ClassVar[list[Panel]] = [
         FieldPanel("footer_text"),
-        FieldPanel("footer_text_en"),
         FieldPanel("footer_links"),
         FieldPanel("accessibility_page", permission=CHOOSE_LEGAL_PAGES),
         FieldPanel("privacy_page", permission=CHOOSE_LEGAL_PAGES),
@@ -103,11 +100,11 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
 
     @property
     def calling_hours(self) -> str:
-        return in_language(self.hours, self.hours_en)
+        return in_language(self.hours)
 
     @property
     def footer(self) -> str:
-        return in_language(self.footer_text, self.footer_text_en)
+        return in_language(self.footer_text)
 
     def menu_items(self) -> list[MenuItem]:
         """The items of the main menu; empty where no editor has written one."""

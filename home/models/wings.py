@@ -12,20 +12,18 @@ class WingValue(StructValue):
 
     @property
     def title(self) -> str:
-        return in_language(self["name"], self["name_en"])
+        return in_language(self["name"])
 
     @property
     def about(self) -> str:
-        return in_language(self["description"], self["description_en"])
+        return in_language(self["description"])
 
 
 class WingBlock(StructBlock):
-    """One of the two wings. Settings have no translations, so both languages are written here."""
+    """One of the two wings; its words are translated with the other words of the settings."""
 
     name = CharBlock(label=_("Name"), max_length=80)
-    name_en = CharBlock(label=_("Name in English"), required=False, max_length=80)
     description = TextBlock(label=_("What it does"), max_length=400)
-    description_en = TextBlock(label=_("What it does, in English"), required=False, max_length=400)
     email = EmailBlock(label=_("E-mail"), required=False)
     phone = CharBlock(label=pgettext_lazy("contact", "Phone"), required=False, max_length=30)
 

@@ -9,6 +9,7 @@ import json
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save, pre_save
@@ -55,14 +56,35 @@ def bring_up_to_date(instance: TranslatableMixin) -> None:
     A model that sets `translations_follow` has no pages of its own and falls back to the source's words: its
     translations are saved anew, so that nothing of it lacks in them.
     """
+    follows = getattr(instance, "translations_follow", False)
+    if follows and instance.locale.language_code == settings.LANGUAGE_CODE:
+        for translated in instance.get_translations():
+            join_new(instance, translated)
     sources = TranslationSource.objects.filter(object_id=instance.translation_key, locale_id=instance.locale_id)
     source = sources.first()
     if source is None:
         return
     source.update_from_db()
-    if getattr(instance, "translations_follow", False):
+    if follows:
         for translation in source.translations.filter(enabled=True):
             translation.save_target()
+
+
+def join_new(original: Any, translated: Any) -> None:
+    """Join what no translation was ever begun of: it was written before there were any."""
+    known = Translation.objects.filter(source__object_id=original.translation_key, target_locale=translated.locale_id)
+    if not known.exists():
+        join(original, translated)
+
+
+@transaction.atomic
+def join(original: Any, translated: Any) -> None:
+    """Let wagtail-localize translate the one into the other, beginning with what the other says now."""
+    source, _made = TranslationSource.update_or_create_from_instance(original)
+    translation, made = Translation.objects.get_or_create(source=source, target_locale=translated.locale)
+    if not made:
+        Translation.objects.filter(pk=translation.pk).update(enabled=True)
+        take_over(translation, compare(original, latest(translated)))
 
 
 @receiver(pre_save, sender=TranslationSource)

@@ -9,7 +9,6 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -22,9 +21,10 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource, get_edit_url
 
+from home.models.second_person import takes_two
 from home.translating.board import joining, translates
-from home.translating.following import latest
-from home.translating.taking_over import compare, take_over
+from home.translating.following import join, latest
+from home.translating.taking_over import compare
 
 RESTART = "localize-restart-translation"  # the name of wagtail-localize's own button
 
@@ -34,6 +34,13 @@ def ask_before_restarting(request: HttpRequest, instance: Model) -> HttpResponse
     if request.method == "POST" and RESTART in request.POST and isinstance(instance, TranslatableMixin):
         return redirect(joining(instance._meta.label_lower, instance.pk))
     return None
+
+
+def leave_to_two_people(request: HttpRequest, page: Page) -> None:
+    """Let a page that takes two people to publish go its own way: wagtail-localize's editor knows no approval."""
+    if takes_two(page):
+        translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+        translations.filter(target_locale=page.locale_id).update(enabled=False)
 
 
 class JoinView(WagtailAdminTemplateMixin, TemplateView):
@@ -46,6 +53,9 @@ class JoinView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not translates(request) or not self.may_edit():
             raise PermissionDenied
+        if isinstance(self.translated, Page) and takes_two(self.translated):
+            messages.warning(request, _("It takes two people to publish this page, so it is translated by itself."))
+            return redirect(get_edit_url(self.translated))
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -98,13 +108,3 @@ class JoinView(WagtailAdminTemplateMixin, TemplateView):
         join(self.original, self.translated)
         messages.success(request, _("It is joined to its source again, and nothing that visitors read has changed."))
         return redirect(get_edit_url(self.translated))
-
-
-@transaction.atomic
-def join(original: Any, translated: Any) -> None:
-    """Let wagtail-localize translate the one into the other, beginning with what the other says now."""
-    source, _made = TranslationSource.update_or_create_from_instance(original)
-    translation, made = Translation.objects.get_or_create(source=source, target_locale=translated.locale)
-    if not made:
-        Translation.objects.filter(pk=translation.pk).update(enabled=True)
-        take_over(translation, compare(original, latest(translated)))

@@ -120,7 +120,8 @@ def line(source: Piece, locale: Locale, translated: Piece | None, known: Known |
     if translated is None or translated.is_alias:
         return Line(source, locale, State.MISSING)
     if known is None or not known.enabled:
-        return Line(source, locale, State.DETACHED, translated, known.pk if known else None)
+        changed = known.changed if known and known.saved and known.changed > known.saved else None
+        return Line(source, locale, State.DETACHED, translated, known.pk if known else None, changed)
     if not translated.live:
         state = State.DRAFT
     elif known.outdated:

@@ -1,9 +1,16 @@
 """Reads the environment; a missing variable explains itself."""
 
+from typing import Any
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+
+
+def machine_translator(name: str, options: dict[str, str]) -> dict[str, Any] | None:
+    """What wagtail-localize asks for of a machine translator: its class by name, and what that needs; None for none."""
+    return {"CLASS": name, "OPTIONS": options} if name else None
 
 
 def names_in(text: str) -> list[str]:

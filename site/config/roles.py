@@ -40,6 +40,7 @@ ROLES = (
         (
             *READ_ADMIN,
             "home.change_sitesettings",
+            "home.change_sitewords",
             "intake.add_privacynotice",
             "intake.change_privacynotice",
             "search.add_synonyms",

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from home.models.alerts import AlertBlock
 from home.models.site_settings import SiteSettings
 from tests.factories.user import UserFactory
+from tests.factories.words import say_in
 from tests.home.conftest import SmallSite
 from tests.home.test_menus import write
 from tests.home.test_surroundings import html_of, links, part
@@ -26,7 +27,6 @@ HOUR = timedelta(hours=1)
 def banner(text: str = "סגור בחג", starts: Any = None, ends: Any = None, page: Any = None) -> dict[str, Any]:
     value = {
         "text": text,
-        "text_en": "Closed for the holiday",
         "kind": "closed",
         "starts": starts and starts.isoformat(),
         "ends": ends and ends.isoformat(),
@@ -63,6 +63,7 @@ def test_it_stands_over_every_page(site: SmallSite, client: Client, address: str
 
 def test_each_language_has_its_words_and_its_page(site: SmallSite, client: Client) -> None:
     write(alerts=[banner(page=site.page)])
+    say_in("en", {"סגור בחג": "Closed for the holiday"})
     assert links(banners(client)) == [("/about/", "על הרשת")]
     english = banners(client, "/en/")
     assert ("Closed for the holiday" in english, "סגור" in english) == (True, False)
@@ -114,7 +115,7 @@ def test_an_editor_previews_the_settings(site: SmallSite, client: Client) -> Non
     form: dict[str, Any] = {f"{name}-count": 0 for name in ("menu", "footer_links", "wings", "social_links")}
     form |= {"email": "b@example.org", "alerts-count": 1, "alerts-0-type": "alert", "alerts-0-order": 0}
     form |= {"alerts-0-deleted": "", "alerts-0-id": "", "alerts-0-value-text": "סגור בפסח"}
-    form |= {"alerts-0-value-text_en": "", "alerts-0-value-kind": "urgent", "alerts-0-value-page": ""}
+    form |= {"alerts-0-value-kind": "urgent", "alerts-0-value-page": ""}
     form |= {"alerts-0-value-starts": "", "alerts-0-value-ends": ""}
     assert client.post(address, form).json()["is_valid"]
     html = client.get(address).content.decode()

@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from home.models import SiteSettings
 from tests.factories.pages import StandardPageFactory
+from tests.factories.words import say_in
 from tests.home.conftest import SmallSite
 from tests.home.test_surroundings import html_of, links, part
 from tests.measure import measure
@@ -15,8 +16,8 @@ from tests.measure import measure
 MENU = {"/": 'aria-label="תפריט ראשי"', "/en/": 'aria-label="Main menu"'}
 
 
-def item(page: Any, words: str = "", words_en: str = "") -> dict[str, Any]:
-    return {"type": "item", "value": {"page": page.pk, "words": words, "words_en": words_en}}
+def item(page: Any, words: str = "") -> dict[str, Any]:
+    return {"type": "item", "value": {"page": page.pk, "words": words}}
 
 
 def write(**streams: list[dict[str, Any]]) -> SiteSettings:
@@ -32,13 +33,14 @@ def menu(client: Client, address: str = "/") -> list[tuple[str, str]]:
 
 
 def test_a_written_menu_has_its_own_order_and_words(site: SmallSite, client: Client) -> None:
-    write(menu=[item(site.below, "עוד דברים", "More things"), item(site.page)])
+    write(menu=[item(site.below, "עוד דברים"), item(site.page)])
     assert menu(client) == [("/about/more/", "עוד דברים"), ("/about/", "על הרשת")]
 
 
 def test_in_english_it_leads_to_the_translations(site: SmallSite, client: Client) -> None:
     """A page without a translation is left out; other words are each language's own."""
-    write(menu=[item(site.below), item(site.page, "הרשת", "The network")])
+    write(menu=[item(site.below), item(site.page, "הרשת")])
+    say_in("en", {"הרשת": "The network"})
     assert menu(client, "/en/") == [("/en/about/", "The network")]
 
 
@@ -67,7 +69,8 @@ def test_the_menu_marks_where_you_are(site: SmallSite, client: Client) -> None:
 
 
 def test_the_footer_links_what_is_written_and_then_the_statements(site: SmallSite, client: Client) -> None:
-    made = write(footer_links=[item(site.page, "מי אנחנו", "Who we are")])
+    made = write(footer_links=[item(site.page, "מי אנחנו")])
+    say_in("en", {"מי אנחנו": "Who we are"})
     made.privacy_page = site.below
     made.save()
     assert links(part(html_of(client, "/"), "footer"))[-2:] == [("/about/", "מי אנחנו"), ("/about/more/", "עוד")]
@@ -88,6 +91,7 @@ def test_menus_cost_no_query_of_their_own(site: SmallSite, client: Client) -> No
 
 @pytest.mark.parametrize("address", ["/nothing/", "/en/nothing/"])
 def test_a_wrong_address_offers_the_menu(site: SmallSite, client: Client, address: str) -> None:
-    write(menu=[item(site.page, "הרשת", "The network")])
+    write(menu=[item(site.page, "הרשת")])
+    say_in("en", {"הרשת": "The network"})
     html = client.get(address).content.decode()
     assert ("The network" if "/en/" in address else "הרשת") in part(html, "main")

@@ -64,7 +64,7 @@ def test_a_draft_is_nobodys_dead_end(site: SmallSite) -> None:
 
 def test_links_from_the_settings_and_to_lost_files(site: SmallSite, media: Path) -> None:
     SiteSettings.objects.create(
-        site=Site.objects.get(), menu=[("item", {"page": site.below, "words": "", "words_en": ""})]
+        site=Site.objects.get(), menu=[("item", {"page": site.below, "words": ""})]
     )
     document = DocumentFactory()
     words = f'<p><a linktype="document" id="{document.pk}">קובץ</a></p>'

@@ -7,19 +7,18 @@ from wagtail.models import Site
 
 from home.models import SiteSettings
 from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
+from tests.factories.words import say_in
 
 WING = {
     "name": "אגף קהילות",
-    "name_en": "Communities wing",
     "description": "מלווה גרעינים",
-    "description_en": "",
     "email": "wing@example.org",
     "phone": "02-000-0001",
 }
 
 
 def site_settings() -> SiteSettings:
-    made = SiteSettings(hours="בבוקר", hours_en="Mornings", footer_text="שורה", footer_text_en="")
+    made = SiteSettings(hours="בבוקר", footer_text="שורה")
     made.wings = SiteSettings._meta.get_field("wings").stream_block.to_python([{"type": "wing", "value": WING}])
     return made
 
@@ -30,10 +29,16 @@ def test_hebrew_is_the_reference() -> None:
     assert (made.calling_hours, made.footer, wing.title, wing.about) == ("בבוקר", "שורה", "אגף קהילות", "מלווה גרעינים")
 
 
-def test_english_where_it_was_written_and_hebrew_where_not() -> None:
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_translated_where_somebody_did_and_hebrew_where_not(language: str) -> None:
+    """Also in a language that nothing in the code knows of."""
     made = site_settings()
+    made.site = Site.objects.get()
+    made.save()
+    say_in(language, {"בבוקר": "Mornings", "אגף קהילות": "Communities wing"})
     wing = made.wings[0].value
-    with translation.override("en"):
+    with translation.override(language):
         assert (made.calling_hours, made.footer) == ("Mornings", "שורה")
         assert (wing.title, wing.about) == ("Communities wing", "מלווה גרעינים")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
-from config.env import env
+from config.env import env, machine_translator
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
@@ -201,8 +201,10 @@ INTERFACE_LANGUAGES = ("he", "en")
 WAGTAIL_I18N_ENABLED = True
 # What is submitted for translation is a draft first: nobody reads Hebrew at an English address meanwhile.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# What is submitted for translation is a draft first: nobody reads Hebrew at an English address meanwhile.
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# The class of a machine translator that editors may ask for a first version, and its options; none unless one is set.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    env.str("MACHINE_TRANSLATOR", default=""), env.json("MACHINE_TRANSLATOR_OPTIONS", default={})
+)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in INTERFACE_LANGUAGES]
 # Our own texts, then the Hebrew that packages lack (site/locale/GLOSSARY.md), before the packages' own catalogues.
 LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale" / "upstream"]

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Workflow, WorkflowPage
 from wagtail_localize.models import Translation
 
+from config.workflows import LEGAL_PAGES, make_legal_workflow
 from home.models import StandardPage
 from tests.home.conftest import SmallSite
 from tests.home.translating.conftest import Committing, heading, in_role
@@ -66,6 +68,21 @@ def test_a_page_that_never_had_a_source_is_joined(
         Translation.objects.get().save_target()
     page = StandardPage.objects.get(pk=site.english_page.pk)
     assert (page.title, page.slug) == ("About", "about")
+
+
+def test_a_page_that_takes_two_people_is_edited_by_itself(translated: Translation, roles: None, client: Client) -> None:
+    """wagtail-localize's editor has one button, to publish: nobody could ask for the approval there."""
+    page = translated.get_target_instance()
+    client.force_login(in_role("editor"))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "data-props" in client.get(edit).content.decode()
+    make_legal_workflow()
+    WorkflowPage.objects.create(page=page, workflow=Workflow.objects.get(name=LEGAL_PAGES))
+    assert 'name="introduction"' in client.get(edit).content.decode()
+    assert not Translation.objects.get().enabled
+    assert client.get(address_of(page))["Location"] == edit
+    client.post(address_of(page))
+    assert not Translation.objects.get().enabled
 
 
 @pytest.mark.parametrize("role", ["communities", "manager"])

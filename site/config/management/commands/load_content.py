@@ -28,7 +28,9 @@ from config.content import (
     read_yaml,
 )
 from config.workflows import put_under_it
-from home.models import HomePage, SiteSettings
+from home.models import HomePage, SiteSettings, SiteWords
+from home.models.site_words import stored, words_of
+from home.translating.following import join
 from home.translating.taking_over import compare, take_over
 
 CONTENT = settings.SITE_DIR / "content"
@@ -140,15 +142,31 @@ class Command(BaseCommand):
     def fill_settings(self) -> None:
         """Give a new site its contact details and its footer."""
         site_settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-        for name, value in read_yaml(self.folder / "settings.yaml").items():
-            field = SiteSettings._meta.get_field(name)
-            setattr(
-                site_settings,
-                name,
-                self.field_value(field, value, settings.LANGUAGE_CODE),
-            )
+        self.set_settings(site_settings, self.folder / "settings.yaml")
         site_settings.full_clean()
         site_settings.save()
+        for path in sorted(self.folder.glob("words-*.yaml")):
+            self.translate_settings(site_settings, path)
+
+    def set_settings(self, site_settings: SiteSettings, path: Path) -> None:
+        """Set what a file says."""
+        for name, value in read_yaml(path).items():
+            field = SiteSettings._meta.get_field(name)
+            setattr(site_settings, name, self.field_value(field, value, settings.LANGUAGE_CODE))
+
+    def translate_settings(self, site_settings: SiteSettings, path: Path) -> None:
+        """Give the settings their words in the language of the file."""
+        said = SiteSettings(site=site_settings.site)
+        self.set_settings(said, path)
+        originals, texts = list(words_of(site_settings)), list(words_of(said))
+        if [bool(each) for each in originals] != [bool(each) for each in texts]:
+            raise CommandError(f"{path.name}: it does not say the same things as settings.yaml, in the same order")
+        words = SiteWords.objects.get(site=site_settings.site, locale__language_code=settings.LANGUAGE_CODE)
+        locale = Locale.objects.get_or_create(language_code=path.stem.removeprefix("words-"))[0]
+        translated = words.copy_for_translation(locale)
+        translated.texts = SiteWords._meta.get_field("texts").stream_block.to_python(stored(originals, texts))
+        translated.save()
+        join(words, translated)
 
 
 def translate(original: Page, translated: Page) -> Revision:
