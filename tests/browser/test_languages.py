@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from wagtail.models import Page as SitePage
 from wagtail.models import Site
 
+from home.models import NewsPage
 from intake.models import Audience, Inquiry, Message
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
@@ -29,11 +30,13 @@ def on_the_demo_site(demo: None) -> None:
 def one_of_each_type() -> list[str]:
     """The Hebrew address of a page of each type, of a list's second page, a way through the guide, a search, a form."""
     add_news()
+    news = NewsPage.objects.get(locale__language_code="he")
+    NewsPage.objects.exclude(pk=news.pk).update(translation_key=news.translation_key)
     site = Site.objects.get(is_default_site=True)
     pages = SitePage.objects.live().public().filter(locale__language_code="he", depth__gt=1).order_by("-path")
     addresses = {page.content_type_id: page.relative_url(site) for page in pages}
     guide = GuidePage.objects.get(locale__language_code="he")
-    first = guide.guide_map.first
+    first = guide.guide_map.start
     assert first is not None
     way = f"{guide.relative_url(site)}?a={first.answers[0].key}"
     views = [
@@ -52,7 +55,6 @@ def test_the_switch_works_on_each_type_of_page(page: Page) -> None:
             re.compile(re.escape("?" + address.partition("?")[2]) + "$" if "?" in address else "/$")
         )
         assert page.locator("html").get_attribute("dir") == "ltr"
-        assert "/en/" in page.url
         assert page.locator("h1").count() == 1
         page.get_by_role("link", name="עברית", exact=True).click()
         expect(page).to_have_url(re.compile(re.escape(address) + "$"))
@@ -60,8 +62,8 @@ def test_the_switch_works_on_each_type_of_page(page: Page) -> None:
 
 
 def begin(page: Page) -> None:
-    """Fill the first page of a nucleus's questionnaire in Hebrew, the second to the half, and change the language."""
-    first, second, *_others = questionnaire_for(Track.NUCLEUS).sections
+    """Fill the first page of a nucleus's questionnaire to the half, in Hebrew, and change to English."""
+    first = questionnaire_for(Track.NUCLEUS).sections[0]
     page.goto(f"/apply/nucleus/{first.key}/")
     page.locator("[name=contact_name]").fill("דנה לוי")
     page.locator("[name=email]").fill("dana@")
@@ -104,7 +106,8 @@ def test_begun_in_hebrew_and_sent_in_english(page: Page, accessible: Callable[[]
     page.goto(reverse("inquiry:index"))
     rows = page.locator("main table tbody tr")
     expect(rows).to_have_count(2)
-    assert {reference in rows.all_inner_texts().__str__() for reference in (in_hebrew, inquiry.reference)} == {True}
+    listed = page.locator("main table tbody").inner_text()
+    assert [reference in listed for reference in (in_hebrew, inquiry.reference)] == [True, True]
     page.goto(reverse("inquiry:inspect", args=[inquiry.pk]))
     expect(page.locator("main")).to_contain_text("English")
     region = questionnaire_for(Track.NUCLEUS).field("region").option_label(inquiry.region)
