@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from config.content import read_yaml
+from home.translating.following import join
 from intake.models import PrivacyNotice
 
 FOLDER = settings.SITE_DIR / "content" / "privacy-notice"
@@ -35,4 +36,9 @@ class Command(BaseCommand):
         notice = PrivacyNotice(locale=locale, translation_key=TRANSLATION_KEY, **words)
         notice.full_clean()
         notice.save()
+        original = PrivacyNotice.objects.filter(
+            translation_key=TRANSLATION_KEY, locale__language_code=settings.LANGUAGE_CODE
+        ).first()
+        if original is not None and original != notice:
+            join(original, notice)
         return True
