@@ -90,6 +90,13 @@ def guide_addresses(language: str) -> Iterator[str]:
                 yield f"{address}?{urlencode({'a': keys[:length]}, doseq=True)}"
 
 
+def search_addresses(language: str) -> list[str]:
+    """The search before a word, with what it finds, and with nothing found."""
+    words = {"he": ("", "קהילות", "זזזזזז"), "en": ("", "community", "zzzzzz")}
+    with translation.override(language):
+        return [f"{reverse('search:search')}?{urlencode({'q': word})}" for word in words[language]]
+
+
 def form_addresses(language: str) -> Iterator[str]:
     """The opening and the sheet of each questionnaire, and each section; what both tracks ask alike comes once."""
     seen = set()

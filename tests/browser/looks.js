@@ -106,7 +106,7 @@
       const across = Math.min(first.right, second.right) - Math.max(first.left, second.left);
       const down = Math.min(first.bottom, second.bottom) - second.top;
       if (across > SLACK && down > SLACK && !related(first, second)) {
-        const [one, other] = first.isControl ? [second, first] : [first, second];
+        const [one, other] = first.isControl && !second.isControl ? [second, first] : [first, second];
         found.add(`overlaps: ${one.words} and ${other.words}`);
       }
     }

@@ -10,7 +10,14 @@ import pytest
 from playwright.sync_api import Page
 
 from intake.statuses import Track
-from tests.browser.demo import add_news, error_addresses, form_addresses, guide_addresses, page_addresses
+from tests.browser.demo import (
+    add_news,
+    error_addresses,
+    form_addresses,
+    guide_addresses,
+    page_addresses,
+    search_addresses,
+)
 from tests.browser.walking import apply
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +51,12 @@ def name_of(address: str, language: str) -> str:
 
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_pages(page: Page, language: str, went_wrong: list[str]) -> None:
-    addresses = [*page_addresses(language), *guide_addresses(language), *error_addresses(language)]
+    addresses = [
+        *page_addresses(language),
+        *guide_addresses(language),
+        *search_addresses(language),
+        *error_addresses(language),
+    ]
     for address in [*addresses, "/account/login/"]:
         page.goto(address)
         take(page, name_of(address, language))
