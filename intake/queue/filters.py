@@ -8,9 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.models import Locale
 
-from home.remembering import remembered
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
@@ -20,13 +18,6 @@ from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"
 OPEN, WAITING, CLOSED = "open", "waiting", "closed"
-
-
-@remembered
-def languages() -> list[tuple[str, str]]:
-    """The languages that the site has been given, each in its own name."""
-    codes = set(Locale.objects.values_list("language_code", flat=True))
-    return [(code, name) for code, name in settings.LANGUAGES if code in codes]
 
 
 class InquiryFilterSet(WagtailFilterSet):
@@ -68,7 +59,7 @@ class InquiryFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     language = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Language of the inquiry"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
     created_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Date of sending"), widget=DateRangePickerWidget
@@ -86,7 +77,6 @@ class InquiryFilterSet(WagtailFilterSet):
             (NOBODYS, _("Nobody's")),
             *((str(person.pk), name_of(person)) for person in people),
         ]
-        self.filters["language"].extra["choices"] = languages()
 
     def of_stage(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those open, those where the next move is ours, or those closed."""
