@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from home.sites import site_of
 from home.surroundings import Surroundings, homes_of, surroundings_of
 
 # What of a query means the same in each language: a way through the guide, a search, a page of a list, a change.
@@ -28,7 +29,7 @@ def speaks(request: HttpRequest, code: str) -> bool:
     """Whether there are addresses in a language: the site's own words are in it, or its home is published."""
     if code in settings.INTERFACE_LANGUAGES:
         return True
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return site is not None and code in homes_of(site)
 
 

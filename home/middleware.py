@@ -11,12 +11,12 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from wagtail.models import Site
 
 from home import analytics
 from home.keeping import COOKIES_OF_A_PERSON, KEEP_SECONDS, LONGEST_SECONDS, PROXY_SECONDS
 from home.language_switch import speaks
 from home.models import SiteSettings
+from home.sites import site_of
 
 POLICY = "Content-Security-Policy"
 KEPT_ALIVE = "kept_alive"
@@ -156,5 +156,5 @@ def keep(request: HttpRequest, response: HttpResponse) -> None:
 
 def fresh_seconds(request: HttpRequest) -> float:
     """How long a page is right without anybody changing anything: a banner comes and goes by itself."""
-    change = SiteSettings.for_request(request).next_alert_change() if Site.find_for_request(request) else None
+    change = SiteSettings.for_request(request).next_alert_change() if site_of(request) else None
     return min(LONGEST_SECONDS, (change - timezone.now()).total_seconds()) if change else LONGEST_SECONDS

@@ -7,6 +7,7 @@ from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
+from home.sites import site_of
 from home.surroundings import Surroundings, find_surroundings, keep, roots_of
 
 
@@ -25,7 +26,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the live page whose url path this address is, in the active language; None if there is none."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     root = roots_of(site).get(get_language() or "") if site else None
     if site is None or root is None:
         return None

@@ -15,6 +15,7 @@ from home.models.base import is_stand_in
 from home.models.menus import MenuItem
 from home.models.news import is_empty_listing
 from home.remembering import remembered
+from home.sites import site_of
 
 KEPT_AS = "_surroundings"
 
@@ -157,7 +158,7 @@ def prefixes(url_path: str) -> list[str]:
 
 def find_surroundings(request: HttpRequest, url_path: str | None) -> Surroundings:
     """Fetch every page that is needed in one query, then sort them by what they are for."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         return Surroundings()
     roots = roots_of(site)

@@ -1,5 +1,6 @@
 """What stands around every page: menu, banners, contact, the two wings, the footer."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -9,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, PreviewableMixin
+from wagtail.models import Page, PreviewableMixin, Site
 
 from home.fields import BlocksField
 from home.languages import in_language
 from home.models.alerts import Alert, AlertBlock, alerts_in
 from home.models.menus import MenuItem, MenuItemBlock, items_in
 from home.models.wings import SocialLinkBlock, WingBlock
+from home.remembering import remembered
+from home.sites import site_of
 
 # Choosing another page as one of the two would be a way round its second person: see home/models/second_person.py.
 CHOOSE_LEGAL_PAGES = "home.choose_legal_pages"
@@ -98,6 +101,18 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
         verbose_name_plural = _("site settings")
         permissions = [("choose_legal_pages", "Can choose the accessibility statement and the privacy page")]
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "SiteSettings":
+        """Return the settings of the site that was asked: a copy, since Wagtail notes the request on it."""
+        kept_as = cls.get_cache_attr_name()
+        site = site_of(request)
+        if not hasattr(request, kept_as) and site is not None:
+            ours = copy(settings_of(site))
+            ours._request = request
+            setattr(request, kept_as, ours)
+        made: SiteSettings = super().for_request(request)
+        return made
+
     @property
     def calling_hours(self) -> str:
         return in_language(self.hours)
@@ -131,3 +146,10 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {"request": request}
+
+
+@remembered
+def settings_of(site: Site) -> SiteSettings:
+    """The settings of a site, made where there are none."""
+    made: SiteSettings = SiteSettings.for_site(site)
+    return made
