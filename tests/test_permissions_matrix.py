@@ -82,19 +82,14 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_search_synonyms:delete": EDITORS,
     "searches:queries": EDITORS,
     "searches:queries_results": EDITORS,
-    "wagtailsnippets_home_sitewords:list": EDITORS,
-    "wagtailsnippets_home_sitewords:list_results": EDITORS,
-    "wagtailsnippets_home_sitewords:add": NOBODY,
-    "wagtailsnippets_home_sitewords:edit": EDITORS,
-    "wagtailsnippets_home_sitewords:delete": NOBODY,
-    "wagtailsnippets_home_sitewords:history": EDITORS,
-    "wagtailsnippets_home_sitewords:history_results": EDITORS,
-    "wagtailsnippets_home_sitewords:usage": EDITORS,
     "editors:missing": EDITORS,
     "editors:gallery": EDITORS,
     "editors:translations": EDITORS,
     "editors:join": EDITORS,
 }
+words = ("list", "list_results", "edit", "history", "history_results", "usage")
+RULES |= {f"wagtailsnippets_home_sitewords:{name}": EDITORS for name in words}
+RULES |= {f"wagtailsnippets_home_sitewords:{name}": NOBODY for name in ("add", "delete")}
 # Our views for everybody: pages, the questionnaires and logging in. What each shows is tested where it lives.
 PUBLIC = {
     "apply:start",
