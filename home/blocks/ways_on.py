@@ -66,6 +66,9 @@ class ContactBlock(StaticBlock):
         description = _("The contact details and the two wings, from the site's settings.")
         preview_value = None
 
+    def heading_levels(self, value: Any) -> list[int]:
+        return [2]
+
 
 class EntranceBlock(StructBlock):
     """A way into the site for one kind of group."""

@@ -15,7 +15,9 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site
 
 from home.blocks import BodyBlock, EntranceBlock
-from home.models import HomePage
+from home.blocks.body import levels_of
+from home.content_checks import out_of_order
+from home.models import HomePage, SiteSettings
 from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
 from tests.factories.user import UserFactory
 
@@ -90,6 +92,19 @@ def test_the_picker_shows_the_preview_in_the_sites_own_look(client: Client, name
 def test_a_heading_has_the_level_that_was_chosen(level: str, tag: str) -> None:
     block = BLOCKS["heading"]
     assert tag in block.render(block.to_python({"text": "כותרת", "level": level}))
+
+
+def test_the_contact_details_alone_skip_no_heading_level() -> None:
+    """Nothing need stand before them: the wings are named by headings of the second level, right under the title."""
+    wings = SiteSettings._meta.get_field("wings").stream_block.to_python(
+        [{"type": "wing", "value": {"name": f"אגף {name}", "description": "מלווה"}} for name in "אב"]
+    )
+    body = BODY.to_python([{"type": "contact", "value": None}])
+    html = body.render_as_block({"settings": {"home": {"SiteSettings": SiteSettings(wings=wings)}}})
+    levels = [int(level) for level in re.findall(r"<h(\d)", html)]
+    assert levels == [2, 2]
+    assert out_of_order([levels]) == []
+    assert levels_of(body[0]) == [2]
 
 
 def test_what_an_editor_types_is_escaped() -> None:
