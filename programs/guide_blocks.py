@@ -20,7 +20,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 
-from home.blocks import PointBlock, TextBlockWithLinks
+from home.blocks import LinkWordsBlock, PointBlock, TextBlockWithLinks
 from programs.guide_map import Answer, GuideMap, Place
 
 
@@ -85,12 +85,7 @@ class EndingBlock(StructBlock):
         help_text=_("For those whom it does not fit yet."),
     )
     page = PageChooserBlock(label=_("Page to open"), required=False)
-    link_text = CharBlock(
-        label=_("Words on the button"),
-        required=False,
-        max_length=60,
-        help_text=_("Say where it leads, so that it makes sense when read alone."),
-    )
+    link_text = LinkWordsBlock(required=False)
 
     class Meta:
         label = _("Ending")

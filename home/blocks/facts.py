@@ -12,6 +12,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from home.blocks.samples import sample_document
+from home.blocks.ways_on import LinkWordsBlock
 
 
 class DocumentBlock(StructBlock):
@@ -19,7 +20,7 @@ class DocumentBlock(StructBlock):
         label=_("Document"),
         help_text=_("A PDF has to be accessible too: with tags, a title and a language, not a scan."),
     )
-    words = CharBlock(
+    words = LinkWordsBlock(
         label=_("Words of the link"),
         required=False,
         max_length=120,

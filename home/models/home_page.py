@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import EntranceBlock, PointStreamBlock, StepStreamBlock
+from home.content_checks import check_link_words
 from home.fields import BlocksField
 from home.models.base import BasePage
 
@@ -45,7 +46,9 @@ class HomePage(BasePage):
         related_name="+",
         help_text=_("Linked under the entrances, for whoever fits neither yet."),
     )
-    guide_link_text = models.CharField(_("words of that link"), max_length=80, blank=True)
+    guide_link_text = models.CharField(
+        _("words of that link"), max_length=80, blank=True, validators=[check_link_words]
+    )
     why_heading = models.CharField(_("heading over the reasons"), max_length=120)
     why = BlocksField(PointStreamBlock(), verbose_name=_("why with us"), blank=True)
     accompaniment_heading = models.CharField(_("heading of the accompaniment"), max_length=120)
@@ -92,7 +95,9 @@ class HomePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    closing_link_text = models.CharField(_("words on the closing call's button"), max_length=60, blank=True)
+    closing_link_text = models.CharField(
+        _("words on the closing call's button"), max_length=60, blank=True, validators=[check_link_words]
+    )
 
     page_description = _("The page the site opens with: the two entrances, the way, and why with us.")
     template = "home/home_page.html"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, PageChooserBlock, StreamValue, StructBlock
+from wagtail.blocks import PageChooserBlock, StreamValue, StructBlock
 
+from home.blocks import LinkWordsBlock
 from home.languages import in_language
 
 
@@ -15,7 +16,7 @@ class MenuItemBlock(StructBlock):
     page = PageChooserBlock(
         label=_("Page"), help_text=_("In another language the link leads to its translation, if it has one.")
     )
-    words = CharBlock(
+    words = LinkWordsBlock(
         label=_("Other words"), required=False, max_length=40, help_text=_("Left empty, the page's title.")
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
@@ -13,9 +14,12 @@ from wagtail.admin.userbar import AccessibilityItem
 from wagtail.blocks import StreamBlockValidationError
 
 from home.blocks import BodyBlock
+from home.blocks.facts import DocumentBlock
 from home.content_checks import VAGUE, check_link_words, check_links_of, is_vague, links_of, out_of_order
 from home.editor_checks import ContentChecks, use_our_checks
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
+from home.models.menus import MenuItemBlock
+from programs.guide_blocks import EndingBlock
 from tests.factories.user import UserFactory
 from tests.home.conftest import SmallSite
 from tests.home.editing import body_of, send
@@ -33,6 +37,24 @@ def test_words_that_say_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", ["ליווי גרעינים צעירים", "איך מתחילים כאן", "Here is the way", "עוד על הרשת", ""])
 def test_words_that_say_where_a_link_leads(words: str) -> None:
     check_link_words(words)
+
+
+@pytest.mark.parametrize(
+    "words_of_a_link",
+    [
+        EndingBlock().child_blocks["link_text"],
+        DocumentBlock().child_blocks["words"],
+        MenuItemBlock().child_blocks["words"],
+        HomePage._meta.get_field("closing_link_text"),
+        HomePage._meta.get_field("guide_link_text"),
+    ],
+)
+def test_the_words_of_every_link_are_asked_to_say_something(words_of_a_link: Any) -> None:
+    given = (None,) if isinstance(words_of_a_link, Field) else ()
+    for words in ("על הליווי", ""):
+        assert words_of_a_link.clean(words, *given) == words
+    with pytest.raises(ValidationError):
+        words_of_a_link.clean("לחצו כאן", *given)
 
 
 def test_links_are_read_as_a_visitor_sees_them() -> None:
