@@ -63,9 +63,7 @@ def test_a_draft_is_nobodys_dead_end(site: SmallSite) -> None:
 
 
 def test_links_from_the_settings_and_to_lost_files(site: SmallSite, media: Path) -> None:
-    SiteSettings.objects.create(
-        site=Site.objects.get(), menu=[("item", {"page": site.below, "words": ""})]
-    )
+    SiteSettings.objects.create(site=Site.objects.get(), menu=[("item", {"page": site.below, "words": ""})])
     document = DocumentFactory()
     words = f'<p><a linktype="document" id="{document.pk}">קובץ</a></p>'
     set_blocks(site.page, "body", [{"type": "text", "value": words}])
