@@ -4,7 +4,7 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check audit lock messages screenshots typefaces
+.PHONY: help run dev test check audit eval-search lock messages screenshots typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
 	@echo "make audit      say how quick and how light the public pages are, by Lighthouse and Chromium (ten minutes)"
+	@echo "make eval-search  say how well the search finds, beside Wagtail's own, on both databases (some minutes)"
 	@echo "make screenshots  take every page in both languages, wide and narrow, by day and by night, into screenshots/"
 	@echo "make messages   bring the interface's texts into site/locale and compile them"
 	@echo "make typefaces  cut the typefaces to the letters in use again (needs npm and a network)"
@@ -43,6 +44,10 @@ audit:
 screenshots:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m pytest --quiet -n auto --maxprocesses 4 tests/browser/screenshots.py
+
+eval-search:
+	@$(PYTHON) site/deploy/make_environment.py test
+	@exec $(HERE) -m tests.search.evaluation
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:

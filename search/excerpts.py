@@ -81,10 +81,10 @@ def _stretch(text: str, found: list[Place]) -> tuple[int, int]:
         start = max(0, len(text) - LONGEST)
     if start:
         start = text.find(" ", start) + 1
-    end = start + LONGEST
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), first.token.end if first else start + 1)
-    return start, min(end, len(text))
+    end = min(start + LONGEST, len(text))
+    if end < len(text) and (gap := text.rfind(" ", start, end)) > start:
+        end = gap
+    return start, max(end, first.token.end if first else 0)
 
 
 def _held(found: list[Place], first: Place) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from modelsearch.query import SearchQuery
 
 from home.hebrew import STOP_WORDS, Keys, Token, clean, keys_of, tokens
+from home.hebrew.forms import BY_START
 from search.queries import TITLE, Mark, Marked, all_of, any_of, either
 
 MOST_LETTERS = 200
@@ -129,7 +130,9 @@ def phrase_of(text: str) -> Phrase:
 def understand(text: str, synonyms: Iterable[tuple[Phrase, ...]] = ()) -> Understood:
     """Read a query; words that no search is about are left out where others remain."""
     typed = list(tokens(clean(text[:MOST_LETTERS])))
-    telling = [token for token in typed if token.word not in STOP_WORDS] or typed
+    telling = [token for token in typed if token.word not in STOP_WORDS]
+    # A prefix that was parted from a name (ב-Zoom) is no word, not even where there is no other.
+    telling = telling or [token for token in typed if len(token.word) > 1 or token.word not in BY_START] or typed
     return Understood(tuple(_parts(telling[:MOST_WORDS], list(synonyms))))
 
 

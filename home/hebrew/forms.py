@@ -34,7 +34,8 @@ SHORT_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((owner, ("",)) for owner in ("הם", "הן", "כם", "כן", "נו", "ו", "ה", "ך", "ם", "ן")),
     ("י", ("ים", "")),
 )
-PLURALS = ("ים", "ות")
+# What an unknown form would be a plural of, or an adjective a feminine or a plural of.
+GUESSES = (("יים", "י"), ("יות", "י"), ("ית", "י"), ("ים", ""), ("ות", ""))
 # Taken off a form of which no dictionary word is known, the longest that leaves three letters.
 SUFFIXES = tuple(
     sorted(
@@ -85,7 +86,7 @@ def lemmas(form: str, *, sure: bool = False) -> frozenset[str]:
         found.update(_replaced(form, SHORT_ENDINGS, SHORTEST_STEM))
     found.update(_replaced(form, ENDINGS, 2))
     if found == {form}:
-        found.update(_singulars(form))
+        found.update(_guesses(form))
     return frozenset(found)
 
 
@@ -94,12 +95,13 @@ def known_words(form: str) -> set[str]:
     return set(_known(form)) or set(_replaced(form, ENDINGS, 2))
 
 
-def _singulars(form: str) -> Iterator[str]:
-    """What an unknown form would be the plural of, if it is one."""
-    for ending in PLURALS:
+def _guesses(form: str) -> Iterator[str]:
+    """What an unknown form would be a form of, if it is one."""
+    for ending, other in GUESSES:
         stem = form.removesuffix(ending)
         if stem != form and len(stem) >= SHORTEST_STEM:
-            yield closed(stem)
+            yield closed(stem + other)
+            return
 
 
 def _known(form: str) -> Iterator[str]:

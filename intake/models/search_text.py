@@ -50,7 +50,8 @@ def words_of(query: str) -> list[str]:
 
 def holding(word: str) -> Q:
     """The condition on an inquiry that its text holds a word of `words_of`, or as a whole word what it is a form of."""
-    condition = Q(search_text__contains=word)
+    condition = Q()
+    # First, since more texts hold them than a form that is typed: the database then looks no further.
     for other in sorted(dictionary_words(word) | bare_words(word)):
         condition |= Q(search_text__contains=f" {other} ")
-    return condition
+    return condition | Q(search_text__contains=word)

@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from home.models import HomePage, StandardPage
 from search.models import Synonyms
-from tests.factories.pages import HomePageFactory, StandardPageFactory
+from tests.factories.pages import HomePageFactory
+from tests.search.evaluation.pages import put_under
 
 FOLDER = Path(__file__).parent
 NO_ANSWER = "no-answer"
@@ -51,8 +52,7 @@ def documents() -> dict[str, dict[str, str]]:
 def make_site() -> HomePage:
     """Put the documents under a home, and the editor's synonyms beside them."""
     home: HomePage = HomePageFactory(title="דף הבית", slug="he")
-    for key, document in documents().items():
-        StandardPageFactory(parent=home, slug=key, title=document["title"], introduction=document["text"])
+    put_under(home, ((key, document["title"], document["text"]) for key, document in documents().items()))
     for row in read("synonyms"):
         Synonyms.objects.create(words=", ".join(row))
     return home

@@ -6,22 +6,18 @@ a query meets many pages that hold it by chance: the harder way to take the time
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate, islice
-from uuid import uuid4
+from itertools import accumulate
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from simplemma.strategies import DefaultDictionaryFactory
-from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from home.hebrew import tokens
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from tests.search.evaluation.collection import documents
+from tests.search.evaluation.pages import put_under
 
 WORDS_A_PAGE = 120
 WORDS_IN_ALL = 20_000
-AT_ONCE = 1000
 
 
 def words() -> list[str]:
@@ -48,38 +44,7 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 
 
 def gather(home: HomePage, count: int) -> None:
-    """Put the pages under the home, in few statements, and into the index."""
-    kind = ContentType.objects.get_for_model(StandardPage)
-    first = home.get_children().count() + 1
-    rest = enumerate(texts(count), first)
-    while some := list(islice(rest, AT_ONCE)):
-        pages = [_page(home, kind, number, title) for number, (title, _) in some]
-        Page.objects.bulk_create(pages)
-        rows = [(page.pk, text) for page, (_, (_, text)) in zip(pages, some, strict=True)]
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO home_standardpage (page_ptr_id, introduction, listing_introduction, body)"
-                " VALUES (%s, %s, '', '[]')",
-                rows,
-            )
-        made = StandardPage.objects.filter(pk__in=[page.pk for page in pages])
-        get_search_backend().add_bulk(StandardPage, list(made))
-    Page.objects.filter(pk=home.pk).update(numchild=first - 1 + count)
+    """Put the pages under the home, and let the database take stock."""
+    put_under(home, ((f"crowd-{number}", title, text) for number, (title, text) in enumerate(texts(count))))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-
-
-def _page(home: HomePage, kind: ContentType, number: int, title: str) -> Page:
-    slug = f"crowd-{number}"
-    return Page(
-        path=Page._get_path(home.path, home.depth + 1, number),
-        depth=home.depth + 1,
-        title=title,
-        draft_title=title,
-        slug=slug,
-        url_path=f"{home.url_path}{slug}/",
-        content_type=kind,
-        locale_id=home.locale_id,
-        translation_key=uuid4(),
-        live=True,
-    )

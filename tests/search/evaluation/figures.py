@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from tests.search.evaluation.collection import NO_ANSWER, Question
 
+LEAST_RECALL, LEAST_RANK, MOST_MILLISECONDS = 0.97, 0.93, 50.0
+
 
 @dataclass(frozen=True)
 class Answered:
