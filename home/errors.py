@@ -6,6 +6,8 @@ Only the page of a wrong address asks the database, for its menu; the others sta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from home.surroundings import surroundings_of
 
@@ -31,6 +33,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
         return error_page(request, 404, "404")
     translated = around.translations.get(get_language() or "")
     if translated is not None:
+        if get_redirect(request, Redirect.normalise_path(request.path)) is not None:
+            return error_page(request, 404, "404")  # the middleware of redirects leads on, for good
         return redirect(translated.get_url(request))
     return render(request, "errors/untranslated.html", {"original": original}, status=404)
 

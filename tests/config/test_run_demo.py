@@ -86,7 +86,7 @@ def test_serves_the_demo_stops_both_programs_and_starts_again_with_what_was_writ
     page = first.get("/")
     assert page.status == 200
     assert 'dir="rtl"' in page.text  # type: ignore[attr-defined]
-    sheet = re.search(r'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page.text)  # type: ignore[attr-defined]
+    sheet = re.search(r'href="(/static/css/site\.[0-9a-f]{12}\.css)"', page.text)  # type: ignore[attr-defined]
     assert sheet, "style sheets carry a hash of their content"
     for encoding in ("br", "gzip"):
         file = first.get(sheet[1], Accept_Encoding=encoding)

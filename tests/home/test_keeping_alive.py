@@ -62,5 +62,5 @@ def test_logging_out_leaves_no_session(client: Client) -> None:
 def test_a_visitor_gets_no_session_and_a_page_that_caches_may_keep(site: SmallSite, path: str) -> None:
     response = Client().get(path)
     assert (response.status_code, list(response.cookies), Session.objects.count()) == (200, [], 0)
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=1, must-revalidate"
     assert "Cookie" not in response.get("Vary", "")

@@ -40,6 +40,8 @@ def test_a_page_is_translated_piece_by_piece(
     heading, call = translated.body
     assert translated.title == "English of חדש"
     assert (heading.value["text"], call.value["link_text"]) == ("English of כותרת", "English of לדף")
-    assert 'href="/en/about/">English of לדף' in client.get(translated.url).content.decode()
+    assert (
+        'href="/en/about/">English of <bdi dir="rtl" lang="he">לדף</bdi>' in client.get(translated.url).content.decode()
+    )
     site.english_page.unpublish()
-    assert 'href="/about/">English of לדף' in client.get(translated.url).content.decode()
+    assert 'href="/about/">English of <bdi dir="rtl" lang="he">לדף</bdi>' in client.get(translated.url).content.decode()
