@@ -40,8 +40,7 @@ def test_a_page_is_translated_piece_by_piece(
     heading, call = translated.body
     assert translated.title == "English of חדש"
     assert (heading.value["text"], call.value["link_text"]) == ("English of כותרת", "English of לדף")
-    assert (
-        'href="/en/about/">English of <bdi dir="rtl" lang="he">לדף</bdi>' in client.get(translated.url).content.decode()
-    )
+    words = 'English of <bdi dir="rtl" lang="he">לדף</bdi>'
+    assert f'href="/en/about/">{words}' in client.get(translated.url).content.decode()
     site.english_page.unpublish()
     assert f'href="/about/">{words}' in client.get(translated.url).content.decode()
