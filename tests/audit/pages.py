@@ -25,7 +25,7 @@ def public_addresses(language: str) -> Iterator[str]:
 def answers() -> Iterator[tuple[str, Any]]:
     """Yield a name and the answer of everything that a visitor can be shown. `tests.browser.urls` shows the errors."""
     client = Client()
-    for language, _name in settings.LANGUAGES:
+    for language in settings.INTERFACE_LANGUAGES:
         for address in public_addresses(language):
             yield address, client.get(address)
     yield "log-in", client.get(reverse("account_login"))
