@@ -7,8 +7,9 @@ from wagtail.search import index
 from home.hebrew import clean, key_text, tokens
 from home.hebrew.keys import keys_of
 
-# Around the text itself in the index, so that results can quote it without asking for each page.
-TEXT_BEGINS, TEXT_ENDS = "\x1d", "\x1e"
+# Around the text itself in the index, so that results can quote it without asking for each page. "Start of text" and
+# "end of text", which no backend strips: Python's strip() takes the separators \x1c to \x1f away.
+TEXT_BEGINS, TEXT_ENDS = "\x02", "\x03"
 
 
 class HebrewSearchField(index.SearchField):

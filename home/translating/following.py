@@ -99,9 +99,17 @@ def keep_the_date_of_the_first_change(instance: TranslationSource, raw: bool = F
 
 
 def said_in(source: TranslationSource) -> dict[str, Any]:
-    """What a source holds, without what is only kept about it."""
+    """What a source holds, without what is only kept about it; blocks as blocks, since PostgreSQL sorts their keys."""
     content: dict[str, Any] = json.loads(source.content_json)
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}
+    return {name: in_blocks(value) for name, value in content.items() if name not in BOOKKEEPING}
+
+
+def in_blocks(value: Any) -> Any:
+    """A body's blocks, which a source keeps as JSON within its JSON; any other value as it is."""
+    try:
+        return json.loads(value) if isinstance(value, str) and value.startswith("[") else value
+    except ValueError:
+        return value
 
 
 @receiver(post_save, sender=Translation)

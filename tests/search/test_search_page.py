@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
@@ -15,10 +14,6 @@ from tests.search.conftest import SECRET, Look, SearchedSite
 from tests.search.test_backend import HOSTILE
 
 pytestmark = pytest.mark.django_db
-# Known fault: on PostgreSQL a result quotes another text of the page, and slips are not mended.
-quoted_on_sqlite = pytest.mark.xfail(
-    connection.vendor == "postgresql", reason="the quoted text is wrong there", strict=False
-)
 TITLE = re.compile(r'<h2 class="result__title"> <a href="([^"]*)"><bdi>(.*?)</bdi>')
 
 
@@ -27,7 +22,6 @@ def titles(page: str) -> list[str]:
     return [re.sub("</?mark>", "", title) for _, title in TITLE.findall(page)]
 
 
-@quoted_on_sqlite
 def test_another_form_is_found_and_marked_where_it_stands(searched: SearchedSite, look: Look) -> None:
     page = look("גינתנו")
     assert TITLE.findall(page) == [("/garden/", "<mark>גינה</mark>")]
@@ -106,7 +100,6 @@ def test_long_lists_have_pages(searched: SearchedSite, look: Look) -> None:
         assert titles(look("תרנגולים", page=name)) in (titles(first), titles(second))
 
 
-@quoted_on_sqlite
 def test_a_slip_is_mended_and_said(searched: SearchedSite, look: Look) -> None:
     page = look("שותליפ")
     assert titles(page) == ["גינה"]
@@ -121,7 +114,6 @@ def test_where_nothing_holds_the_whole_query_its_parts_are_close(searched: Searc
     assert "הנה תוצאות קרובות" in page
 
 
-@quoted_on_sqlite
 def test_synonyms_of_the_editors_are_found_both_ways(
     searched: SearchedSite, look: Look, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
