@@ -1,5 +1,6 @@
 """Notes for colleagues and messages to the applicants: two verbs that never meet."""
 
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -50,8 +51,8 @@ def send_message(*, pk: int, words: Wording, by: User, key: UUID | None = None) 
 @transaction.atomic
 def retry_message(*, pk: int, by: User) -> Message:
     """Put a message that could not be delivered back into the outbox, with all its attempts before it."""
-    message = Message.objects.select_for_update(of=("self",)).get(pk=pk)
-    inquiry = take(pk=message.inquiry_id, by=by)
+    message = Message.objects.select_for_update(of=("self",)).get(pk=pk, inquiry__isnull=False)
+    inquiry = take(pk=cast(int, message.inquiry_id), by=by)
     if message.delivery != Delivery.FAILED:
         raise Refused(_("Only a message that was not delivered can be sent again."))
     message.delivery, message.attempts, message.next_attempt_at = Delivery.QUEUED, 0, timezone.now()

@@ -1,8 +1,14 @@
 """What is kept, one module a thing. Only `intake.actions` writes an inquiry."""
 
+from intake.models.answer_change import AnswerChange
+from intake.models.attachment import Attachment, Scan
+from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
 from intake.models.draft import Draft
+from intake.models.information_request import InformationRequest
 from intake.models.inquiry import Inquiry
+from intake.models.key import Key, KeyKind
+from intake.models.letter import Letter
 from intake.models.locality import Locality
 from intake.models.log_entry import InquiryLogEntry
 from intake.models.message import Audience, Delivery, Message, MessageKind
@@ -10,15 +16,24 @@ from intake.models.note import Note
 from intake.models.privacy_notice import PrivacyNotice
 
 __all__ = [
+    "AnswerChange",
+    "Attachment",
     "Audience",
+    "DataRequest",
+    "DataWish",
     "Decision",
     "Delivery",
     "Draft",
+    "InformationRequest",
     "Inquiry",
     "InquiryLogEntry",
+    "Key",
+    "KeyKind",
+    "Letter",
     "Locality",
     "Message",
     "MessageKind",
     "Note",
     "PrivacyNotice",
+    "Scan",
 ]

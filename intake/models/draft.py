@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,16 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     # A keyed digest of the client's address, for the limit per address; the address itself is not kept.
     address_digest = models.CharField(max_length=64, blank=True)
+    # A keyed digest of the address that was typed as the contact's, to find the draft by when its way back is lost.
+    email_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    # What somebody typed over an answer that another had changed meanwhile: {key: text}, until one of them is chosen.
+    conflicts = models.JSONField(default=dict)
+    reminders_sent = models.PositiveSmallIntegerField(default=0)
+    reminders_stopped_at = models.DateTimeField(null=True, blank=True)
+    # The staff member who fills it in for somebody on the phone.
+    assisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     started_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     sent_at = models.DateTimeField(null=True, blank=True)

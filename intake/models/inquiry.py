@@ -90,6 +90,15 @@ class Inquiry(models.Model):
     consents = models.JSONField(default=list)
     # The robot check could not be reached when this was sent; look twice before answering.
     unverified = models.BooleanField(_("not verified"), default=False)
+    # The applicants asked us to wait; the clock stands still until they go on.
+    paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
+    # Filled in by a staff member for somebody on the phone, who then confirms it by a link.
+    assisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    # Why it looked like abuse when it was sent: names of signs, none for nearly all.
+    suspicions = models.JSONField(default=list)
     draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
     search_text = models.TextField(editable=False)
 

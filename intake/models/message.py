@@ -29,6 +29,11 @@ class MessageKind(models.TextChoices):
     QUESTION = "question", _("Request for information")
     DECISION = "decision", _("Decision")
     LETTER = "letter", pgettext_lazy("message", "Message")
+    WAY_BACK = "way_back", _("Link back to a draft")
+    REMINDER = "reminder", _("Reminder of a draft")
+    STATUS = "status", _("News of the status")
+    CONFIRMATION = "confirmation", _("Request to confirm")
+    FROM_APPLICANT = "from_applicant", _("Notice that the applicants wrote")
 
 
 class Delivery(models.TextChoices):
@@ -42,9 +47,10 @@ class Delivery(models.TextChoices):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, person: Person) -> "MessageQuerySet":
-        """Those about inquiries that the person may see."""
+        """Those about inquiries that the person may see; what goes to people who have sent nothing yet is nobody's."""
         tracks = tracks_seen_by(person)
-        return self.all() if len(tracks) == len(Track) else self.filter(inquiry__track__in=tracks)
+        about_inquiries = self.filter(inquiry__isnull=False)
+        return about_inquiries if len(tracks) == len(Track) else about_inquiries.filter(inquiry__track__in=tracks)
 
     def to_applicant(self) -> "MessageQuerySet":
         """What the applicants get; notices to the staff are left out."""
@@ -62,7 +68,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(models.Model):
     """A mail to one address. It holds a reference and a link, and no answer that anybody gave us."""
 
-    inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.CASCADE, related_name="messages")
+    # What it is about: an inquiry, or a draft that was not sent yet.
+    inquiry = models.ForeignKey("intake.Inquiry", null=True, on_delete=models.CASCADE, related_name="messages")
+    draft = models.ForeignKey("intake.Draft", null=True, on_delete=models.CASCADE, related_name="messages")
     audience = models.CharField(max_length=20, choices=Audience.choices)
     kind = models.CharField(max_length=20, choices=MessageKind.choices)
     to = models.EmailField(_("to"))

@@ -55,4 +55,5 @@ class MessagePolicy(InquiryPolicy):
     """Whoever may see an inquiry may see its messages."""
 
     def track_of(self, instance: Model) -> str:
-        return cast(Message, instance).inquiry.track
+        inquiry = cast(Message, instance).inquiry
+        return inquiry.track if inquiry else ""

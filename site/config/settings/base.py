@@ -266,6 +266,8 @@ INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
 INTAKE_DRAFT_DAYS = 30
 # What the confirmation promises: a person answers within so many working days.
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
+# Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
+INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")

@@ -1,0 +1,34 @@
+"""What people ask of their own data: to see it, to have it corrected or deleted. The law gives 30 days."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DataWish(models.TextChoices):
+    """What is asked for."""
+
+    SEE = "see", _("See what is kept")
+    CORRECT = "correct", _("Correct it")
+    DELETE = "delete", _("Delete it")
+
+
+class DataRequest(models.Model):
+    """One such request, and when it was dealt with."""
+
+    inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.CASCADE, related_name="data_requests")
+    wish = models.CharField(max_length=20, choices=DataWish.choices)
+    text = models.TextField(blank=True, max_length=3000)
+    asked_at = models.DateTimeField()
+    due_on = models.DateField(_("due"))
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("request about personal data")
+        verbose_name_plural = _("requests about personal data")
+        ordering = ["due_on", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"

@@ -1,0 +1,61 @@
+"""The Israeli working week: Sunday to Thursday, without the holidays. Data, no database.
+
+The holidays come from the `holidays` library (its public ones are the days of rest by law).
+"""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import timezone
+from holidays import Israel
+
+FRIDAY, SATURDAY = 4, 5
+# From this hour on the eve of a day of rest nothing is sent: candles are lit soon, in winter before half past four.
+EVE_HOUR = 14
+# What the library calls the days between a feast's first and last.
+BETWEEN = ("Pesach holiday", "Sukkot holiday")
+
+
+@lru_cache(maxsize=64)
+def _days_off(year: int, with_half_holidays: bool) -> frozenset[date]:
+    """The holidays of a year; `with_half_holidays` adds the days between a feast's first and last (chol hamoed)."""
+    feasts = set(Israel(years=year, categories=("public",), language="en_US"))
+    if with_half_holidays:
+        optional = Israel(years=year, categories=("optional",), language="en_US")
+        feasts |= {day for day, name in optional.items() if name in BETWEEN}
+    return frozenset(feasts)
+
+
+def is_rest(day: date) -> bool:
+    """Whether it is Shabbat or a holiday: nothing is sent, and nobody works."""
+    return day.weekday() == SATURDAY or day in _days_off(day.year, with_half_holidays=False)
+
+
+def is_working(day: date) -> bool:
+    """Whether the office works: no Friday, no Shabbat, no holiday, and none between a feast's days where so set."""
+    closed = day in _days_off(day.year, settings.INTAKE_CLOSED_BETWEEN_FEASTS)
+    return day.weekday() not in (FRIDAY, SATURDAY) and not closed
+
+
+def after_working_days(start: date, count: int) -> date:
+    """The day on which `count` working days after `start` have passed; the start itself does not count."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working(day)
+    return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """How many working days pass from `start` (not counted) to `end` (counted); below zero where `end` is earlier."""
+    if end < start:
+        return -working_days_between(end, start)
+    return sum(is_working(start + timedelta(days=count)) for count in range(1, (end - start).days + 1))
+
+
+def may_send_at(moment: datetime) -> bool:
+    """Whether a mail that nobody waits for may go out: not on a day of rest, nor in the afternoon of its eve."""
+    here = timezone.localtime(moment)
+    is_eve = is_rest(here.date() + timedelta(days=1)) and here.time() >= time(EVE_HOUR)
+    return not is_rest(here.date()) and not is_eve
