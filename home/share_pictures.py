@@ -2,11 +2,11 @@
 
 import hashlib
 import math
-import os
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from bidi.algorithm import get_display
 from django.conf import settings
@@ -88,9 +88,10 @@ def stored(page: Page, version: str) -> Path:
     path = folder / f"{page.pk}-{version}.png"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        draw(words_of(page), site_name(page), rtl=is_rtl(page)).save(unfinished, "PNG", optimize=True)
-        unfinished.replace(path)  # whole, or not there
+        picture = draw(words_of(page), site_name(page), rtl=is_rtl(page))
+        with NamedTemporaryFile(dir=folder, delete=False) as unfinished:  # others may be drawing the same
+            picture.save(unfinished, "PNG", optimize=True)
+        Path(unfinished.name).replace(path)  # whole, or not there
         for before in folder.glob(f"{page.pk}-*.png"):
             if before != path:
                 before.unlink(missing_ok=True)

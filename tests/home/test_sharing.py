@@ -2,7 +2,9 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from home.descriptions import LONGEST
 from home.models import SiteSettings
-from home.share_pictures import DEEPEST, LEADING, draw, drawable, fitted, typeface, version_of
+from home.share_pictures import DEEPEST, LEADING, draw, drawable, fitted, stored, typeface, version_of
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
 from tests.factories.pages import set_blocks
 from tests.factories.user import UserFactory
@@ -191,6 +193,23 @@ def test_the_picture_is_made_once_a_version(site: SmallSite, client: Client, med
     assert [path.name for path in (media / "share").iterdir()] == [moved["Location"].rsplit("/")[-1]]
 
 
+def test_many_may_ask_at_once_for_a_picture_that_is_not_made_yet(site: SmallSite, media: Path) -> None:
+    """One process answers in several threads: each gets a whole picture, and nothing unfinished stays."""
+    assert site.page.locale.language_code == "he"  # fetched here, as the threads have no database
+    version, together = version_of(site.page), Barrier(4)
+
+    def ask(_: int) -> bytes:
+        together.wait(timeout=10)
+        return stored(site.page, version).read_bytes()
+
+    with ThreadPoolExecutor(max_workers=4) as threads:
+        answers = set(threads.map(ask, range(4)))
+    (picture,) = (media / "share").iterdir()
+    assert (picture.name, answers) == (f"{site.page.pk}-{version}.png", {picture.read_bytes()})
+    with Image.open(picture) as image:
+        image.load()
+
+
 def test_no_picture_tells_of_a_page_that_is_not_public(site: SmallSite, client: Client, media: Path) -> None:
     addresses = [f"/share/{page.pk}-{version_of(page)}.png" for page in (site.page, site.below, site.english_page)]
     PageViewRestriction.objects.create(page=site.page, restriction_type="login")
@@ -223,10 +242,16 @@ def test_what_the_typeface_has_no_sign_for_is_left_out() -> None:
 
 def test_hebrew_stands_right_and_is_read_from_there() -> None:
     """The first letter is drawn at the right margin, whatever the machine knows of the order of letters."""
-    alone, before = (draw(words, "", rtl=True).convert("L").crop((1040, 0, 1200, 380)) for words in ("ק", "קל"))
-    assert alone.getbbox() is not None
-    assert alone.tobytes() == before.crop((0, 0, 160, 380)).tobytes() or ink(before) >= ink(alone)
+    alone, before, after = (edge(words) for words in ("ק", "קל", "לק"))
+    assert ink(alone) > 0
+    assert alone.tobytes() == before.tobytes() != after.tobytes()
     assert ink(draw("ק", "", rtl=False).convert("L").crop((600, 0, 1200, 380))) == 0
+
+
+def edge(words: str) -> Image.Image:
+    """What stands at the right margin, about as wide as a letter, in black and white."""
+    shown = draw(words, "", rtl=True).convert("L").crop((1080, 0, 1200, 380))
+    return shown.point([0] * 128 + [255] * 128)
 
 
 def ink(picture: Image.Image) -> int:
