@@ -5,9 +5,10 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import Locale, PageViewRestriction
 
+from home.feeds import NewsFeed
 from home.models import HomePage, NewsIndexPage
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
 from tests.factories.pages import HomePageFactory
@@ -124,6 +125,14 @@ def test_a_reader_of_the_feed_takes_no_text_for_markup(listing: NewsIndexPage, c
     NewsPageFactory(parent=listing, introduction="a < b & <script>")
     (entry,) = entries(client)
     assert entry.findtext(f"{ATOM}summary") == "a &lt; b &amp; &lt;script&gt;"
+
+
+def test_the_feed_keeps_nothing_of_a_request(listing: NewsIndexPage, rf: RequestFactory) -> None:
+    """One object answers all requests, several of them at once."""
+    NewsPageFactory(parent=listing)
+    feed = NewsFeed()
+    assert feed(rf.get("/feed/")).content.count(b"<entry>") == 1
+    assert vars(feed) == {}
 
 
 def test_a_site_without_pages_has_an_empty_feed(db: None, client: Client) -> None:
