@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from config.page_cache import Application, PageCache
 from home.generation import current
+from tests.config.loading import CONTENT
 from tests.home.conftest import SmallSite, site
 
 __all__ = ["SmallSite", "site"]
@@ -86,3 +88,9 @@ def visitor(settings: Settings, tmp_path: Path) -> Visitor:
     """Somebody without cookies, before a cache that keeps nothing yet."""
     settings.PAGE_GENERATION = tmp_path / "page-generation"
     return Visitor()
+
+
+@pytest.fixture
+def own_content(tmp_path: Path) -> Path:
+    """A copy of the content that a test may change."""
+    return Path(copytree(CONTENT, tmp_path / "content"))

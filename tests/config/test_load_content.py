@@ -1,44 +1,42 @@
 """Loading the demo site: whole, once, and never over what an editor did."""
 
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
-from shutil import copytree
-from typing import Any
 
 import pytest
 import yaml
-from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
-from config.management.commands.load_content import translate
 from home.models import HomePage, SiteSettings, StandardPage
 from programs.models import ProgramPage
-from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
+from tests.config.loading import CONTENT, load
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("media"),
+    pytest.mark.usefixtures("loaded"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.xdist_group("load_content"),  # one loaded site for them all
 ]
-CONTENT = settings.SITE_DIR / "content"
 PAGES = sorted(path.stem for path in (CONTENT / "pages" / "he").glob("*.yaml"))
 
 
-def load(folder: Path = CONTENT) -> str:
-    """Load content and return what the command says."""
-    said = StringIO()
-    call_command("load_content", folder=folder, stdout=said)
-    return said.getvalue().strip()
-
-
-@pytest.fixture
-def own_content(tmp_path: Path) -> Iterator[Path]:
-    """A copy of the content that a test may change."""
-    return copytree(CONTENT, tmp_path / "content")  # type: ignore[return-value]
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The demo site, loaded once for this module's tests, and what the command said. Each leaves it as it found it."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        yield load()
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+    cache.clear()
 
 
 def everything() -> list[tuple[object, ...]]:
@@ -48,15 +46,14 @@ def everything() -> list[tuple[object, ...]]:
     )
 
 
-def test_every_file_becomes_a_published_page_in_both_languages() -> None:
-    assert load() == f"{2 * len(PAGES)} pages loaded, 0 left as they are."
+def test_every_file_becomes_a_published_page_in_both_languages(loaded: str) -> None:
+    assert loaded == f"{2 * len(PAGES)} pages loaded, 0 left as they are."
     for language in ("he", "en"):
         pages = Page.objects.filter(locale__language_code=language, depth__gt=1)
         assert pages.live().count() == len(PAGES)
 
 
 def test_the_site_opens_with_the_home_page_and_wagtails_welcome_is_gone() -> None:
-    load()
     site = Site.objects.select_related("root_page").get()
     assert (site.root_page.specific_class, site.root_page.locale.language_code) == (HomePage, "he")
     assert (site.hostname, site.port, site.site_name) == ("127.0.0.1", 8000, "רשת קהילות מיתרים")
@@ -64,14 +61,12 @@ def test_the_site_opens_with_the_home_page_and_wagtails_welcome_is_gone() -> Non
 
 
 def test_each_page_knows_its_translation() -> None:
-    load()
     for page in Page.objects.filter(locale=Locale.get_default(), depth__gt=1):
         assert page.get_translation(Locale.objects.get(language_code="en")).slug in (page.slug, "en")
 
 
 def test_the_english_pages_are_translations_of_the_hebrew_ones() -> None:
     """Every text has its English, pictures' alternative texts and links too; a change in Hebrew asks for that text."""
-    load()
     translations = Translation.objects.select_related("source", "target_locale")
     assert len(translations) == len(PAGES) + 1  # the words of the settings
     for translation in translations:
@@ -88,30 +83,7 @@ def test_the_english_pages_are_translations_of_the_hebrew_ones() -> None:
     assert [segment.string.data for segment in waiting] == ["כותרת חדשה"]
 
 
-@pytest.mark.parametrize(
-    ("english", "says"),
-    [
-        ({"body": ["A", "B"]}, "the Hebrew page has no place for 'A'"),
-        ({"body": []}, "nothing says 'כותרת'"),
-        ({"body": ["A"], "introduction": "More"}, "the Hebrew page has no place for 'More'"),
-    ],
-)
-def test_a_translation_that_says_other_things_is_refused(english: dict[str, Any], says: str) -> None:
-    hebrew, translated = (StandardPageFactory(parent=HomePageFactory(), introduction="") for _ in range(2))
-    set_blocks(hebrew, "body", headings("כותרת"))
-    set_blocks(translated, "body", headings(*english.pop("body")))
-    for name, value in english.items():
-        setattr(translated, name, value)
-    with pytest.raises(ValueError, match=says):
-        translate(hebrew, translated)
-
-
-def headings(*words: str) -> list[dict[str, Any]]:
-    return [{"type": "heading", "value": {"text": each, "level": "h2"}} for each in words]
-
-
 def test_each_track_has_its_program() -> None:
-    load()
     assert sorted(ProgramPage.objects.values_list("track", "slug", "locale__language_code")) == [
         ("nucleus", "young-nuclei", "en"),
         ("nucleus", "young-nuclei", "he"),
@@ -121,17 +93,20 @@ def test_each_track_has_its_program() -> None:
 
 
 def test_settings_point_at_the_statements_and_mark_samples() -> None:
-    load()
-    loaded = SiteSettings.objects.select_related("accessibility_page", "privacy_page").get()
-    assert (loaded.accessibility_page.title, loaded.privacy_page.title) == ("הצהרת נגישות", "פרטיות")
-    assert [wing.value["name"] for wing in loaded.wings] == ["אגף קהילות", "אגף החינוך"]
-    assert "דוגמה" in loaded.footer_text
-    assert "דוגמה" in loaded.hours
-    assert loaded.email.endswith("@example.org")
+    words = SiteSettings.objects.select_related("accessibility_page", "privacy_page").get()
+    assert (words.accessibility_page.title, words.privacy_page.title) == ("הצהרת נגישות", "פרטיות")
+    assert [wing.value["name"] for wing in words.wings] == ["אגף קהילות", "אגף החינוך"]
+    assert "דוגמה" in words.footer_text
+    assert "דוגמה" in words.hours
+    assert words.email.endswith("@example.org")
+
+
+def test_a_picture_comes_with_its_words() -> None:
+    picture = get_image_model().objects.get()
+    assert (picture.title, picture.description) == ("איור של מיתרים", "איור של מיתרים מתוחים בגוני נחושת וטורקיז")
 
 
 def test_loading_again_changes_nothing() -> None:
-    load()
     before = everything()
     assert load() == f"0 pages loaded, {2 * len(PAGES)} left as they are."
     assert everything() == before
@@ -139,7 +114,6 @@ def test_loading_again_changes_nothing() -> None:
 
 
 def test_what_an_editor_wrote_moved_or_deleted_stays_so() -> None:
-    load()
     home = HomePage.objects.get(slug="he")
     home.headline = "כותרת של העורכים"
     home.save_revision().publish()
@@ -159,7 +133,6 @@ def test_what_an_editor_wrote_moved_or_deleted_stays_so() -> None:
 
 
 def test_a_new_file_is_added_to_a_loaded_site(own_content: Path) -> None:
-    load(own_content)
     new = {"type": "home.StandardPage", "parent": "contact", "title": "חדש", "body": [{"heading": "כותרת"}]}
     (own_content / "pages" / "he" / "new.yaml").write_text(yaml.safe_dump(new, allow_unicode=True), encoding="utf-8")
     assert load(own_content).startswith("1 pages loaded")
@@ -168,36 +141,7 @@ def test_a_new_file_is_added_to_a_loaded_site(own_content: Path) -> None:
 
 
 def test_nothing_is_put_under_a_page_that_was_deleted(own_content: Path) -> None:
-    load(own_content)
     StandardPage.objects.get(slug="contact", locale=Locale.get_default()).delete()
     new = {"type": "home.StandardPage", "parent": "contact", "title": "חדש"}
     (own_content / "pages" / "he" / "new.yaml").write_text(yaml.safe_dump(new, allow_unicode=True), encoding="utf-8")
     assert load(own_content).startswith("0 pages loaded")
-
-
-def test_a_site_of_its_own_is_left_alone() -> None:
-    HomePageFactory(title="בית אחר")
-    with pytest.raises(CommandError, match="home page of its own"):
-        load()
-    assert Page.objects.filter(depth__gt=1).exclude(title__startswith="Welcome").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("changed", "says"),
-    [
-        ({"no_such_field": "x"}, "no_such_field"),
-        ({"body": [{"no_such_block": "x"}]}, "no_such_block"),
-        ({"body": [{"heading": "x" * 200}]}, "120"),
-        ({"body": [{"call_to_action": {"title": "בלי דף", "link_text": "לשם"}}]}, "page"),
-        ({"introduction": "x" * 501}, "500"),
-    ],
-)
-def test_a_wrong_file_is_named_with_what_is_wrong(own_content: Path, changed: dict[str, object], says: str) -> None:
-    """And nothing at all is loaded: the whole is one transaction."""
-    path = own_content / "pages" / "he" / "new.yaml"
-    content = {"type": "home.StandardPage", "parent": "home", "title": "חדש"} | changed
-    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    with pytest.raises(CommandError, match=r"he/new\.yaml") as refused:
-        load(own_content)
-    assert says in str(refused.value)
-    assert not HomePage.objects.exists()
