@@ -1,5 +1,6 @@
 """What is kept, one module a thing. Only `intake.actions` writes an inquiry."""
 
+from intake.models.accessibility_report import AccessibilityReport
 from intake.models.answer_change import AnswerChange
 from intake.models.attachment import Attachment, Scan
 from intake.models.data_request import DataRequest, DataWish
@@ -16,6 +17,7 @@ from intake.models.note import Note
 from intake.models.privacy_notice import PrivacyNotice
 
 __all__ = [
+    "AccessibilityReport",
     "AnswerChange",
     "Attachment",
     "Audience",

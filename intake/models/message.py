@@ -34,6 +34,8 @@ class MessageKind(models.TextChoices):
     STATUS = "status", _("News of the status")
     CONFIRMATION = "confirmation", _("Request to confirm")
     FROM_APPLICANT = "from_applicant", _("Notice that the applicants wrote")
+    NEW_REPORT = "new_report", _("Notice of an accessibility report")
+    REPORT_ANSWER = "report_answer", _("Answer to an accessibility report")
 
 
 class Delivery(models.TextChoices):
@@ -68,9 +70,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(models.Model):
     """A mail to one address. It holds a reference and a link, and no answer that anybody gave us."""
 
-    # What it is about: an inquiry, or a draft that was not sent yet.
+    # What it is about: an inquiry, a draft that was not sent yet, or an accessibility report.
     inquiry = models.ForeignKey("intake.Inquiry", null=True, on_delete=models.CASCADE, related_name="messages")
     draft = models.ForeignKey("intake.Draft", null=True, on_delete=models.CASCADE, related_name="messages")
+    report = models.ForeignKey(
+        "intake.AccessibilityReport", null=True, on_delete=models.CASCADE, related_name="messages"
+    )
     audience = models.CharField(max_length=20, choices=Audience.choices)
     kind = models.CharField(max_length=20, choices=MessageKind.choices)
     to = models.EmailField(_("to"))

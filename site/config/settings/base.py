@@ -268,6 +268,10 @@ INTAKE_DRAFT_DAYS = 30
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 # Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
 INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
+# An accessibility report: an answer is promised within so many working days. Answered, it is kept so many months.
+INTAKE_REPORT_WORKING_DAYS = env.int("INTAKE_REPORT_WORKING_DAYS", default=5)
+INTAKE_REPORT_MONTHS = env.int("INTAKE_REPORT_MONTHS", default=24)
+INTAKE_REPORTS_PER_HOUR = env.int("INTAKE_REPORTS_PER_HOUR", default=10)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
