@@ -127,7 +127,7 @@ class Search:
         pages = (
             self.pages.queryset().filter(pk__in=list(wanted)).annotate(indexed=F(BODY), alias_path=F("alias_of__path"))
         )
-        return {page.pk: page for page in pages if self.pages.is_public(page.alias_path)}
+        return {page.pk: page for page in pages if self.pages.is_shown(page.alias_path, stands_in=page.stands_in)}
 
     @property
     def query(self) -> Understood:

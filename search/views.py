@@ -54,10 +54,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     titles: list[str] = []
     if home is not None and len(normalise(text)) >= SHORTEST:
         pages = PublicPages.under(home)
-        rows = pages.queryset().values_list("title", "alias_of__path")
+        rows = pages.queryset().values_list("title", "alias_of__path", "stands_in")
         query = Marked(all_of([any_of(keys.sure) for keys in phrase_of(text)[:MOST_WORDS]]))
         found = get_search_backend().autocomplete(query, rows, order_by_relevance=False)[: 2 * MOST_SUGGESTIONS]
-        titles = list(dict.fromkeys(title for title, alias_path, *_ in found if pages.is_public(alias_path)))
+        titles = list(dict.fromkeys(title for title, alias, copy, *_ in found if pages.is_shown(alias, stands_in=copy)))
     response = JsonResponse({"titles": titles[:MOST_SUGGESTIONS]})
     response["Cache-Control"] = "private, max-age=60"
     return response

@@ -48,6 +48,20 @@ def test_only_public_pages_of_the_language_are_found(searched: SearchedSite, loo
         assert page.count(SECRET) == 2  # in the box and in "nothing was found"
 
 
+def test_a_page_that_nobody_translated_is_found_in_its_own_language_alone(
+    searched: SearchedSite, look: Look, client: Client
+) -> None:
+    """Wagtail can fill a language with aliases, which are the original's own words at another address."""
+    alias = searched.garden.copy_for_translation(searched.english.locale, alias=True)
+    SearchPromotion.objects.create(page=alias, query=Query.get("garden"), sort_order=1)
+    assert (alias.live, titles(look("גינה"))) == (True, ["גינה"])
+    assert titles(look("שותלים", language="en")) == []
+    assert titles(look("garden", language="en")) == ["Communities"]
+    assert client.get("/en/search/suggestions/", {"q": "גינ"}).json() == {"titles": []}
+    copy = searched.garden.create_alias(update_slug="other-garden", parent=searched.home)
+    assert (copy.live, titles(look("שותלים"))) == (True, ["גינה", "גינה"])  # a second address, as its editor wished
+
+
 def test_no_slip_leads_to_a_word_of_a_private_page(searched: SearchedSite, look: Look) -> None:
     page = look("אגרטלל")
     assert titles(page) == []
