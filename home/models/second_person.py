@@ -67,6 +67,11 @@ def takes_two(page: Page, rules: dict[str, bool] | None = None) -> bool:
     return rules.get(nearest, False)
 
 
+def stands_above_one(page: Page, rules: dict[str, bool]) -> bool:
+    """Whether the page or one below it takes two people."""
+    return any(two and path.startswith(page.path or "/") for path, two in rules.items())
+
+
 def rules_for(user: Person) -> dict[str, bool]:
     """The rules, asked once for all pages that a request looks at; they are kept on its user."""
     if not hasattr(user, KEPT_AS):
@@ -78,12 +83,14 @@ def rules_for(user: Person) -> dict[str, bool]:
 class TwoPeoplePermissionTester(PagePermissionTester):
     """Takes from everybody, administrators too, the right to put such a page live or offline by themselves.
 
-    Deleting, moving and hiding it ask for the same right, and so need the workflow taken from it first.
+    Hiding it asks for the same right, and so do deleting and moving it for all but superusers: the workflow has to
+    be taken from the page first. A page above it is hidden only by whoever may do that, as it is hidden with it.
     """
 
     def __init__(self, user: Person, page: Page) -> None:
         super().__init__(user, page)
         self.takes_two = user.is_active and takes_two(page, rules_for(user))
+        self.stands_above = user.is_active and stands_above_one(page, rules_for(user))
         self.might_publish = super().can_publish()
         if self.takes_two and not getattr(user, "is_superuser", False):
             self.permissions.discard("publish")
@@ -96,6 +103,10 @@ class TwoPeoplePermissionTester(PagePermissionTester):
 
     def can_publish_subpage(self) -> bool:
         return not self.takes_two and super().can_publish_subpage()
+
+    def can_set_view_restrictions(self) -> bool:
+        may_free_it = not self.stands_above or self.user.has_perm("wagtailcore.change_workflow")
+        return may_free_it and super().can_set_view_restrictions()
 
     def can_unschedule(self) -> bool:
         """Taking back a date makes nothing live, and nobody may change the page before."""

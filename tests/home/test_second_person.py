@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site, Workflow, WorkflowPage
+from wagtail.models import Page, PageViewRestriction, Site, Workflow, WorkflowPage
 from wagtail_localize.models import Translation, TranslationSource
 
 from config.roles import ROLES
@@ -104,6 +104,11 @@ def test_the_author_may_send_it_back_and_the_second_too(legal: StandardPage) -> 
     assert not Page.objects.get(pk=legal.pk).current_workflow_task
 
 
+def hide(page: Page, by: User) -> None:
+    """Try to let only members of the staff read a page, and those below it."""
+    client_of(by).post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": "login"})
+
+
 @pytest.mark.parametrize("person", ["editor", "administrator", "superuser"])
 def test_nobody_publishes_alone(legal: StandardPage, person: str) -> None:
     """By the button, in bulk, at a time to come, by taking it offline, hiding or deleting it."""
@@ -115,15 +120,26 @@ def test_nobody_publishes_alone(legal: StandardPage, person: str) -> None:
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     client.post(f"{bulk}?id={legal.pk}", {"include_descendants": "on"})
     client.post(reverse("wagtailadmin_pages:unpublish", args=[legal.pk]))
-    client.post(reverse("wagtailadmin_pages:set_privacy", args=[legal.pk]), {"restriction_type": "login"})
+    hide(legal, alone)
     page = StandardPage.objects.get(pk=legal.pk)
     assert (page.title, page.live, page.scheduled_revision) == (OLD, True, None)
-    assert not page.get_view_restrictions().exists() or person == "superuser"
+    assert not page.get_view_restrictions().exists()
     tester = page.permissions_for_user(alone)
     assert (tester.can_publish(), tester.can_unpublish(), tester.can_publish_subpage()) == (False, False, False)
     assert tester.can_edit()
     with pytest.raises(PermissionDenied):
         page.get_latest_revision().publish(user=alone)
+
+
+@pytest.mark.parametrize(("person", "may"), [("editor", False), ("administrator", True), ("superuser", True)])
+def test_only_administrators_hide_a_page_above(legal: StandardPage, site: SmallSite, person: str, may: bool) -> None:
+    """Whoever may hide the page above hides the legal page with it; other pages an editor hides as before."""
+    alone = UserFactory(is_superuser=True) if person == "superuser" else person_in(person)
+    other = StandardPageFactory(parent=site.home, slug="other")
+    hide(site.home, alone)
+    hide(other, alone)
+    assert StandardPage.objects.get(pk=legal.pk).get_view_restrictions().exists() is may
+    assert PageViewRestriction.objects.filter(page=other).exists()
 
 
 @pytest.mark.parametrize("role", ["editor", "administrator"])
