@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from home.models import SiteSettings
 from home.models.alerts import Alert
 from home.models.base import is_stand_in
 from home.models.menus import MenuItem
 from home.models.news import is_empty_listing
+from home.openness import is_restricted
 from home.remembering import remembered
 from home.sites import site_of
 
@@ -211,10 +212,9 @@ def fetch(
     if url_path:
         asked = Page.objects.filter(url_path__in=[url_path, *others])
         wanted |= Q(translation_key__in=asked.values("translation_key"))
-    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     return list(
         Page.objects.filter(wanted)
-        .annotate(restricted=Exists(restrictions), is_empty=is_empty_listing(), is_stand_in=is_stand_in())
+        .annotate(restricted=is_restricted(), is_empty=is_empty_listing(), is_stand_in=is_stand_in())
         .select_related("locale")
         .order_by("path")
     )

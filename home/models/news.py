@@ -4,18 +4,19 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.models import PageManager, PageViewRestriction
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.blocks import BodyBlock, PictureBlock
 from home.fields import BlocksField
 from home.models.base import BasePage, is_stand_in
+from home.openness import is_restricted
 
 A_PAGE = 10
 
@@ -25,11 +26,7 @@ class NewsQuerySet(PageQuerySet):
 
     def shown(self) -> "NewsQuerySet":
         """Those that anybody may see and that are written in their own language, the newest first."""
-        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        restrictions = PageViewRestriction.objects.annotate(item_path=path).filter(
-            item_path__startswith=F("page__path")
-        )
-        found: NewsQuerySet = self.live().filter(~Exists(restrictions), ~is_stand_in())
+        found: NewsQuerySet = self.live().filter(~is_restricted(), ~is_stand_in())
         return found.order_by("-date", "-pk")
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import StreamBlockValidationError
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from programs.guide_blocks import map_of
@@ -78,9 +79,14 @@ class TestTheWay:
         html = page(client, "?a=group&a=few")
         assert re.findall(r'<dd class="summary-list__change"><a href="([^"]*)"', html) == ["?", "?a=group"]
 
-    def test_a_page_that_was_unpublished_is_not_linked(self, home: HomePage, client: Client) -> None:
-        target = StandardPageFactory(parent=home, title="נעלם", live=False)
+    @pytest.mark.parametrize("is_published", [True, False])
+    def test_a_page_that_not_everybody_may_open_is_not_linked(
+        self, home: HomePage, client: Client, is_published: bool
+    ) -> None:
+        target = StandardPageFactory(parent=home, title="נעלם", live=is_published)
         GuidePageFactory(parent=home, slug="guide", blocks=whole_guide(target))
+        assert ("אל נעלם" in page(client, "?a=group&a=twenty")) is is_published
+        PageViewRestriction.objects.create(page=target, restriction_type="login")
         assert "אל נעלם" not in page(client, "?a=group&a=twenty")
 
     def test_going_on_without_an_answer_says_so_and_loses_nothing(self, guide: GuidePage, client: Client) -> None:
@@ -122,7 +128,7 @@ def test_other_words_in_the_address_change_nothing(guide: GuidePage, client: Cli
 BROKEN = {
     "a name twice": ([question("א", ("x", "כן"), ("y", "כן")), ending("כן"), ending("כן")], {2: "תפוס"}),
     "a key twice": ([question("א", ("x", "כן"), ("x", "כן")), ending("כן")], {0: "אותה מילה"}),
-    "a dangling name": ([question("א", ("x", "כן"), ("y", "אין")), ending("כן")], {0: "“אין”"}),
+    "a dangling name": ([question("א", ("x", "כן"), ("y", "אין")), ending("כן")], {0: "״אין״"}),
     "a last answer without a way": ([question("א", ("x", "כן"), ("y", "")), ending("כן")], {0: "לא מוביל"}),
     "a loop": (
         [question("א", ("x", "ב"), ("y", "כן")), question("ב", ("x", "א"), ("y", "כן")), ending("כן")],
@@ -131,11 +137,11 @@ BROKEN = {
     "a question that leads to itself": ([question("א", ("x", "א"), ("y", "כן")), ending("כן")], {0: "מחזירה"}),
     "a question nobody comes to": (
         [question("א", ("x", "כן"), ("y", "כן")), question("ב", ("x", "כן"), ("y", "כן")), ending("כן")],
-        {1: "שום תשובה לא מובילה לשאלה “ב”"},
+        {1: "שום תשובה לא מובילה לשאלה ״ב״"},
     ),
     "an ending nobody comes to": (
         [question("א", ("x", "כן"), ("y", "כן")), ending("כן"), ending("לבד")],
-        {2: "שום תשובה לא מובילה לסיום “לבד”"},
+        {2: "שום תשובה לא מובילה לסיום ״לבד״"},
     ),
 }
 BLOCK = GuidePage._meta.get_field("guide").stream_block

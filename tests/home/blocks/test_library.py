@@ -1,7 +1,7 @@
 """Each block of the library: named and explained in Hebrew, with an icon, a group, and a preview that shows it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail_factories import DocumentFactory
 
 from home.blocks import BodyBlock, EntranceBlock
 from home.blocks.body import levels_of
@@ -117,17 +118,34 @@ def test_what_an_editor_types_is_escaped() -> None:
 
 def raw_link(name: str, page: Page) -> dict[str, Any]:
     raw = {"title": "כותרת", "text": "טקסט", "page": page.pk, "link_text": "אל היעד"}
-    return {"title": "", "cards": [raw | {"image": None}]} if name == "cards" else raw
+    document = {"document": DocumentFactory().pk, "words": "הקובץ", "page": page.pk}
+    lists = {"cards": ("cards", [raw | {"image": None}]), "documents": ("documents", [document])}
+    return {"title": "", lists[name][0]: lists[name][1]} if name in lists else raw
 
 
-@pytest.mark.parametrize("name", ["call_to_action", "entrance", "cards"])
-def test_no_button_leads_to_a_page_that_is_not_published(name: str) -> None:
-    page = StandardPageFactory(parent=HomePageFactory(), title="יעד")
-    block = BLOCKS[name]
-    context = {"request": RequestFactory().get("/")}
-    assert f'href="{page.url}"' in block.render(block.to_python(raw_link(name, page)), context)
+def unpublish(page: Page) -> None:
     page.unpublish()
-    assert "href" not in block.render(block.to_python(raw_link(name, page)), context)
+
+
+def restrict(page: Page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def restrict_above(page: Page) -> None:
+    restrict(page.get_parent())
+
+
+@pytest.mark.usefixtures("media")
+@pytest.mark.parametrize("close", [unpublish, restrict, restrict_above])
+@pytest.mark.parametrize("name", ["call_to_action", "entrance", "cards", "documents"])
+def test_no_button_leads_to_a_page_that_not_everybody_may_open(name: str, close: Callable[[Page], None]) -> None:
+    page = StandardPageFactory(parent=StandardPageFactory(parent=HomePageFactory()), title="יעד")
+    block = BLOCKS[name]
+    value = block.to_python(raw_link(name, page))
+    assert f'href="{page.url}"' in block.render(value, {"request": RequestFactory().get("/")})
+    close(page)
+    value = block.to_python(raw_link(name, page))
+    assert f'href="{page.url}"' not in block.render(value, {"request": RequestFactory().get("/")})
 
 
 def test_the_preview_of_a_button_leads_to_the_home() -> None:

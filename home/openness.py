@@ -1,0 +1,33 @@
+"""Which pages not everybody may read, since an editor restricted them or a page above them."""
+
+from typing import cast
+
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction
+
+from home.remembering import remembered
+
+KEPT_AS = "_restricted_paths"
+
+
+def is_restricted() -> Exists:
+    """Whether a page or one above it is restricted, as a part of the query that fetches the page."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    restrictions = PageViewRestriction.objects.annotate(restricted_path=path)
+    return Exists(restrictions.filter(restricted_path__startswith=F("page__path")))
+
+
+@remembered
+def restricted_paths() -> tuple[str, ...]:
+    """The tree paths of the restricted pages."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def is_open(request: HttpRequest, page: Page) -> bool:
+    """Whether anybody may read the page; for those that a page links to, however many: asked once a request."""
+    if not hasattr(request, KEPT_AS):
+        setattr(request, KEPT_AS, restricted_paths())
+    restricted = cast("tuple[str, ...]", getattr(request, KEPT_AS))
+    return bool(page.live) and not page.path.startswith(restricted)
