@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home import analytics
-from home.models import BasePage
+from home.models import BasePage, NewsPage
 from home.share_pictures import picture_url
 from home.structured_data import structured_data
 from home.surroundings import surroundings_of
@@ -36,7 +36,8 @@ def head_facts(context: Context) -> dict[str, Any]:
     """Give the addresses, the picture and the structure of the page, or of a view that stands in each language."""
     request, page = context["request"], page_of(context)
     around = surroundings_of(request, page)
-    facts: dict[str, Any] = {"locale": settings.OPEN_GRAPH_LOCALES.get(get_language() or "", "")}
+    kind = "article" if isinstance(page, NewsPage) else "website"
+    facts: dict[str, Any] = {"type": kind, "locale": settings.OPEN_GRAPH_LOCALES.get(get_language() or "", "")}
     if page is None:
         codes = [code for code, _ in settings.LANGUAGES if code in around.homes]
         here = {code: request.build_absolute_uri(translate_url(request.path, code)) for code in codes}
@@ -44,9 +45,17 @@ def head_facts(context: Context) -> dict[str, Any]:
         return facts | {"picture": picture_url(request, around.home.specific) if around.home else ""}
     if not is_public(request, page):
         return facts
-    there = {code: each.get_full_url(request) for code, each in around.translations.items()}
-    facts |= {"canonical": page.get_full_url(request), "alternates": there, "picture": picture_url(request, page)}
-    return facts
+    part = part_of_list(context)
+    # What stands on a later page of a list is not the same in two languages.
+    there = {} if part else {code: each.get_full_url(request) for code, each in around.translations.items()}
+    address = f"{page.get_full_url(request)}{part}"
+    return facts | {"canonical": address, "alternates": there, "picture": picture_url(request, page)}
+
+
+def part_of_list(context: Context) -> str:
+    """The query of the address that shows this page of a list; nothing on its first, and where there is no list."""
+    number = getattr(context.get("listed"), "number", 1)
+    return f"?page={number}" if number > 1 else ""
 
 
 @register.simple_tag

@@ -148,6 +148,27 @@ def test_an_item_of_news(site: SmallSite, client: Client) -> None:
     assert found["image"] == [f"https://example.org/share/{item.pk}-{version_of(item)}.png"]
 
 
+def test_an_item_of_news_is_shared_as_an_article(site: SmallSite, client: Client) -> None:
+    listing = NewsIndexPageFactory(parent=site.home, slug="news")
+    NewsPageFactory(parent=listing, slug="item")
+    assert said(head(client, "/news/item/"))["og:type"] == "article"
+    assert said(head(client, "/news/"))["og:type"] == "website"
+
+
+def test_each_page_of_a_list_is_found_by_its_own_address(site: SmallSite, client: Client) -> None:
+    """They hold different items; the same page of the list in another language holds others again."""
+    listing = NewsIndexPageFactory(parent=site.home, slug="news")
+    english = NewsIndexPageFactory(parent=site.english_home, slug="news", translation_key=listing.translation_key)
+    for parent in [listing] * 11 + [english]:
+        NewsPageFactory(parent=parent)
+    first, last = "https://example.org/news/", "https://example.org/news/?page=2"
+    for query, address in (("", first), ("?page=1", first), ("?page=2", last), ("?page=99", last), ("?x=2", first)):
+        html = head(client, f"/news/{query}")
+        assert re.findall('rel="canonical" href="([^"]+)"', html) == [address], query
+        assert said(html)["og:url"] == address, query
+        assert ("hreflang" in html) is (address == first), query
+
+
 def test_a_preview_is_kept_from_search_engines(site: SmallSite, client: Client) -> None:
     client.force_login(UserFactory.create(role="administrator"))
     site.page.title = "טיוטה"
