@@ -8,20 +8,27 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from intake.models import Inquiry, Message, PrivacyNotice
+from intake.models import AccessibilityReport, Inquiry, Message, PrivacyNotice
 from intake.queue.log_actions import register_actions
-from intake.queue.policies import InquiryPolicy, KeptPolicy, MessagePolicy
-from intake.queue.viewsets import InquiryViewSet, LocalityViewSet, MessageViewSet, PrivacyNoticeViewSet
+from intake.queue.policies import InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
+from intake.queue.viewsets import (
+    AccessibilityReportViewSet,
+    InquiryViewSet,
+    LocalityViewSet,
+    MessageViewSet,
+    PrivacyNoticeViewSet,
+)
 
 register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
 register_permission_policy(Message, MessagePolicy(Message))
+register_permission_policy(AccessibilityReport, ReportPolicy(AccessibilityReport))
 register_permission_policy(PrivacyNotice, KeptPolicy(PrivacyNotice))
 register_snippet(PrivacyNoticeViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[object]:
-    return [InquiryViewSet(), MessageViewSet(), LocalityViewSet()]
+    return [InquiryViewSet(), MessageViewSet(), AccessibilityReportViewSet(), LocalityViewSet()]
 
 
 @hooks.register("register_log_actions")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from wagtail.models import Site
 
-from home.models import SiteSettings, User
+from home.models import AccessibilityStatementPage, SiteSettings, User
 from intake.permissions import HANDLE
 from intake.statuses import WINGS_OF
 
@@ -17,6 +17,18 @@ def contact_address() -> str:
     """The site's own contact address; empty text while none is set."""
     site = Site.objects.filter(is_default_site=True).first()
     return SiteSettings.for_site(site).email if site else ""
+
+
+def accessibility_address() -> str:
+    """Where a notice of an accessibility report goes: to the coordinator whom the site's statement names.
+
+    While there is no such statement, to the site's contact address; empty text without either.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    linked = SiteSettings.for_site(site).accessibility_page_id if site else None
+    statement = AccessibilityStatementPage.objects.live().filter(pk=linked).first()
+    named = [statement.coordinator_email, statement.contact_email] if statement else []
+    return next(filter(None, named), "") or contact_address()
 
 
 def addresses_of_staff(track: str) -> list[str]:

@@ -18,6 +18,13 @@ LABELS: dict[str, Promise] = {
     "intake.retry": gettext_lazy("Message sent again"),
 }
 
+REPORT_LABELS: dict[str, Promise] = {
+    "intake.report.received": gettext_lazy("Accessibility report received"),
+    "intake.report.answered": gettext_lazy("Accessibility report answered"),
+    "intake.report.note": gettext_lazy("Note on an accessibility report"),
+    "intake.report.retry": gettext_lazy("Message about an accessibility report sent again"),
+}
+
 
 class InquiryFormatter(LogFormatter):
     """An inquiry's event in a sentence."""
@@ -44,4 +51,6 @@ def register_actions(registry: LogActionRegistry) -> None:
     registry.register_model(Inquiry, InquiryLogEntry)
     for action, label in LABELS.items():
         registry.register_action(action)(type("Formatter", (InquiryFormatter,), {"label": label}))
+    for action, label in REPORT_LABELS.items():
+        registry.register_action(action, label, label)
     registry.register_action("intake.export")(ExportFormatter)

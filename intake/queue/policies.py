@@ -57,3 +57,13 @@ class MessagePolicy(InquiryPolicy):
     def track_of(self, instance: Model) -> str:
         inquiry = cast(Message, instance).inquiry
         return inquiry.track if inquiry else ""
+
+
+class ReportPolicy(InquiryPolicy):
+    """Whoever handles the inquiries of any wing may see every accessibility report."""
+
+    def user_has_permission_for_instance(self, user: Person, action: str, instance: Model) -> bool:
+        return self.user_has_permission(user, action)
+
+    def users_with_any_permission_for_instance(self, actions: Collection[str], instance: Model) -> QuerySet[User]:
+        return self.users_with_any_permission(actions)

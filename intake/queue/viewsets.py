@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from intake.models import Inquiry, Locality, Message, PrivacyNotice
+from intake.models import AccessibilityReport, Inquiry, Locality, Message, PrivacyNotice
 from intake.queue.case import CaseView
 from intake.queue.handling import AssignView
 from intake.queue.listing import InquiryIndexView
-from intake.queue.menu import InquiriesMenuItem
+from intake.queue.menu import InquiriesMenuItem, ReportsMenuItem
 from intake.queue.moving import MoveView
 from intake.queue.outbox import MessageView, OutboxView
 from intake.queue.page_finder import PageFinder
+from intake.queue.report_case import ReportAnswerView, ReportNoteView, ReportRetryView, ReportView
+from intake.queue.report_listing import ReportIndexView
 from intake.queue.writing import LetterView, NoteView, RetryView
 
 
@@ -81,6 +83,25 @@ class MessageViewSet(ReadOnlyViewSet):
 
     def own_urlpatterns(self) -> list[URLPattern]:
         return [path("retry/<int:pk>/", RetryView.as_view(), name="retry")]
+
+
+class AccessibilityReportViewSet(ReadOnlyViewSet):
+    """What is not accessible, as visitors report it."""
+
+    model = AccessibilityReport
+    icon = "warning"
+    menu_label = _("Accessibility reports")
+    menu_order = 52
+    menu_item_class = ReportsMenuItem
+    index_view_class = ReportIndexView
+    inspect_view_class = ReportView
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("answer/<int:pk>/", ReportAnswerView.as_view(), name="answer"),
+            path("note/<int:pk>/", ReportNoteView.as_view(), name="note"),
+            path("retry/<int:pk>/<int:message>/", ReportRetryView.as_view(), name="retry"),
+        ]
 
 
 class LocalityViewSet(ModelViewSet):

@@ -32,6 +32,7 @@ urlpatterns = [
     path("account/", include("config.account_urls")),
     *i18n_patterns(
         path("apply/", include("intake.apply.urls")),
+        path("accessibility-report/", include("intake.apply.reporting_urls")),
         path("feed/", NewsFeed(), name="feed"),
         path("search/", include("search.urls")),
         path("_util/login/", to_log_in),

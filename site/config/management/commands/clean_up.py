@@ -10,22 +10,30 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from intake.actions.drafting import delete_old_drafts
+from intake.actions.reporting import delete_answered_reports
 from search.counting import forget_old
 
 DAYS_OF_TASKS = 14
 DAYS_OF_ATTEMPTS = 1  # a lock lasts for minutes; an attempt holds an address and a name
+DAYS_OF_A_MONTH = timedelta(days=30)  # a little less than a month: nothing is kept longer than promised
 
 
 class Command(BaseCommand):
-    help = "Delete unsent drafts, ended sessions, finished tasks, old searches and yesterday's wrong passwords."
+    help = (
+        "Delete unsent drafts, accessibility reports answered long ago, ended sessions, finished tasks, "
+        "old searches and yesterday's wrong passwords."
+    )
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         now = timezone.now()
         drafts = delete_old_drafts(before=now - timedelta(days=settings.INTAKE_DRAFT_DAYS))
         AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(days=DAYS_OF_ATTEMPTS)).delete()
+        reports = delete_answered_reports(before=now - DAYS_OF_A_MONTH * settings.INTAKE_REPORT_MONTHS)
         forget_old()
         call_command("clearsessions", verbosity=0)
         tasks = ("--backend=mail", "--queue-name=*", f"--min-age-days={DAYS_OF_TASKS}")
         call_command("prune_db_task_results", *tasks, verbosity=0)
         if verbosity:
             self.stdout.write(f"{drafts} drafts deleted: unsent and untouched for {settings.INTAKE_DRAFT_DAYS} days.")
+            months = settings.INTAKE_REPORT_MONTHS
+            self.stdout.write(f"{reports} accessibility reports deleted: answered {months} months ago.")
