@@ -17,11 +17,13 @@ Row = tuple[str, str, str]  # slug, title, text
 
 def put_under(home: HomePage, rows: Iterable[Row]) -> None:
     """Put a page for each row under the home."""
-    number, rest = home.get_children().count(), iter(rows)
+    home.refresh_from_db(fields=["numchild"])  # a page that was read before these has no children, it says
+    number, rest = home.numchild, iter(rows)
     while some := list(islice(rest, AT_ONCE)):
         _put(home, some, number + 1)
         number += len(some)
     Page.objects.filter(pk=home.pk).update(numchild=number)
+    home.numchild = number
 
 
 def _put(home: HomePage, rows: Sequence[Row], first: int) -> None:
