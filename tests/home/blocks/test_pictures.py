@@ -1,7 +1,8 @@
 """Pictures: with words or marked as decoration, in formats a browser chooses from, few queries however many."""
 
 import re
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -14,16 +15,25 @@ from wagtail_factories import ImageFactory
 
 from home.blocks import BodyBlock, PeopleBlock, PictureBlock
 from home.models import StandardPage
-from home.pictures import specs_for
+from home.pictures import make_missing_sizes, specs_for
 from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
 from tests.home.conftest import SmallSite
-from tests.measure import measure
+from tests.measure import at_most, measure
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("media"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
+
+
+OnCommit = Callable[..., AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks: OnCommit) -> OnCommit:
+    """What waits for the end of the transaction, done at the end of the block."""
+    return django_capture_on_commit_callbacks
 
 
 def image(width: int = 700) -> AbstractImage:
@@ -77,7 +87,7 @@ def test_a_browser_chooses_format_and_size_and_knows_the_place_beforehand(site: 
     first, second = re.findall(r'<figure class="picture.*?</figure>', html, re.DOTALL)
     assert re.findall(r'type="([^"]+)"', first) == ["image/avif", "image/webp"]
     assert list(re.findall(r"\.avif (\d+)w", first)) == ["320", "640", "700"]
-    assert re.search(r'<img [^>]*src="/media/[^"]+\.jpg" [^>]*width="320"', first) or 'width="320"' in first
+    assert re.search(r'<img [^>]*width="320"', first)
     assert 'sizes="' in first
     assert "height=" in first
     assert ("loading" in first, 'loading="lazy"' in second) == (False, True)
@@ -89,12 +99,39 @@ def test_no_width_is_offered_twice(width: int, widths: list[int]) -> None:
     assert [spec for spec in specs_for(made) if "avif" in spec] == [f"format-avif|width-{each}" for each in widths]
 
 
-def test_publishing_makes_the_sizes_so_that_no_visitor_waits(site: SmallSite, media: Path) -> None:
+def test_publishing_makes_the_sizes_so_that_no_visitor_waits(site: SmallSite, on_commit: OnCommit) -> None:
+    """Not within the transaction, though: nobody else could write for as long as it takes."""
     made = image()
     set_blocks(site.page, "body", [picture(made)])
-    assert made.renditions.count() == 0
-    StandardPage.objects.get(pk=site.page.pk).save_revision().publish()
+    with on_commit(execute=True):
+        StandardPage.objects.get(pk=site.page.pk).save_revision().publish()
+        assert made.renditions.count() == 0
     assert made.renditions.count() == len(specs_for(made)) == 9
+
+
+def test_publishing_again_makes_the_missing_sizes_alone(site: SmallSite, on_commit: OnCommit) -> None:
+    pictures = [image() for _ in range(3)]
+    sizes = get_image_model().get_rendition_model().objects
+    set_blocks(site.page, "body", [picture(made) for made in pictures])
+    make_missing_sizes(site.page)
+    before = set(sizes.values_list("pk", flat=True))
+    lost = pictures[0].renditions.get(filter_spec="format-avif|width-640").pk
+    sizes.filter(pk=lost).delete()
+    with on_commit(execute=True):
+        StandardPage.objects.get(pk=site.page.pk).save_revision().publish()
+    after = set(sizes.values_list("pk", flat=True))
+    assert (before - after, len(after - before)) == ({lost}, 1)
+    with at_most(queries=4):
+        make_missing_sizes(site.page)
+
+
+def test_a_picture_whose_file_is_lost_keeps_no_page_from_being_published(site: SmallSite, on_commit: OnCommit) -> None:
+    made = image()
+    set_blocks(site.page, "body", [picture(made)])
+    made.file.storage.delete(made.file.name)
+    with on_commit(execute=True):
+        StandardPage.objects.get(pk=site.page.pk).save_revision().publish()
+    assert made.renditions.count() == 0
 
 
 def test_pictures_cost_two_queries_however_many(client: Client) -> None:
