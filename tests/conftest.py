@@ -102,7 +102,10 @@ def media(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Uploads of the tests go to a folder of their own, and so does what they tell other processes."""
     folder = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=folder, PAGE_GENERATION=folder.parent / "page-generation"):
+    private = tmp_path_factory.mktemp("private")
+    with override_settings(
+        MEDIA_ROOT=folder, PRIVATE_ROOT=private, PAGE_GENERATION=folder.parent / "page-generation", CLAMD_URL=""
+    ):
         yield
 
 

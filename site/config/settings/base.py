@@ -227,6 +227,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# What applicants attach: read by the site alone, never by a proxy, and of no address.
+PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(DATA_DIR / "private")))
 
 # --- Wagtail ----------------------------------------------------------------------------------------------
 
@@ -272,6 +274,23 @@ INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=
 INTAKE_REPORT_WORKING_DAYS = env.int("INTAKE_REPORT_WORKING_DAYS", default=5)
 INTAKE_REPORT_MONTHS = env.int("INTAKE_REPORT_MONTHS", default=24)
 INTAKE_REPORTS_PER_HOUR = env.int("INTAKE_REPORTS_PER_HOUR", default=10)
+# Files that may be attached before sending: how many (0 takes the page away), how large each and all together. What
+# nginx lets through (site/deploy/nginx.conf) must be more, so that the site can say which file is too large.
+INTAKE_FILES_MOST = env.int("INTAKE_FILES_MOST", default=5)
+INTAKE_FILE_BYTES = env.int("INTAKE_FILE_BYTES", default=10_000_000)
+INTAKE_FILES_BYTES = env.int("INTAKE_FILES_BYTES", default=INTAKE_FILES_MOST * INTAKE_FILE_BYTES)
+# Files of one inquiry at most, with those that are added after sending.
+INTAKE_FILES_MOST_LATER = env.int("INTAKE_FILES_MOST_LATER", default=30)
+# Names of intake.files.kinds. What may hold programs, as old office documents do, is none of them.
+INTAKE_FILE_KINDS = env.list(
+    "INTAKE_FILE_KINDS",
+    default=["pdf", "jpeg", "png", "webp", "heic", "docx", "xlsx", "pptx", "odt", "ods", "odp"],
+)
+# What one client address may add within an hour; and what uploads leave free on their disk.
+INTAKE_FILE_BYTES_PER_HOUR = env.int("INTAKE_FILE_BYTES_PER_HOUR", default=300_000_000)
+INTAKE_DISK_LEFT_FREE = env.int("INTAKE_DISK_LEFT_FREE", default=200_000_000)
+# ClamAV's daemon: tcp://host:port or unix:///path. Without one, files are marked as not scanned, and may be opened.
+CLAMD_URL = env.str("CLAMD_URL", default="").strip()
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
