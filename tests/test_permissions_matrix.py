@@ -24,6 +24,7 @@ from intake.models import Inquiry, PrivacyNotice
 from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
+from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
@@ -55,6 +56,12 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
     "message:retry": (NUCLEI, SCHOOLS),
+    "accessibilityreport:index": SCHOOLS,
+    "accessibilityreport:index_results": SCHOOLS,
+    "accessibilityreport:inspect": SCHOOLS,
+    "accessibilityreport:answer": SCHOOLS,
+    "accessibilityreport:note": SCHOOLS,
+    "accessibilityreport:retry": SCHOOLS,
     "locality:index": LOCALITIES,
     "locality:index_results": LOCALITIES,
     "locality:add": LOCALITIES,
@@ -97,6 +104,8 @@ PUBLIC = {
     "apply:check",
     "apply:sent",
     "apply:sheet",
+    "reporting:form",
+    "reporting:sent",
     "feed",
     "robots",
     "share_picture",
@@ -147,7 +156,7 @@ OPEN_WAGTAIL = {
 # Areas of Wagtail's that are the administrator's alone.
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
-OUR_AREAS = "inquiry|message|locality|snippets/(home|intake|search)|searches|editors"
+OUR_AREAS = "inquiry|message|accessibilityreport|locality|snippets/(home|intake|search)|searches|editors"
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus"}
 
 
@@ -212,6 +221,8 @@ def row_for(name: str) -> int:
     """The key of something that the view of this name could be about."""
     if name.startswith("locality"):
         return int(LocalityFactory().pk)
+    if name.startswith("accessibilityreport"):
+        return int(AccessibilityReportFactory().pk)
     if "synonyms" in name:
         return int(Synonyms.objects.create(words="ריב, מריבה").pk)
     if "sitewords" in name:

@@ -14,7 +14,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from intake.apply import cookies
-from intake.models import Draft
+from intake.models import AccessibilityReport, Draft
+from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.draft import DraftFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +55,15 @@ def test_the_old_goes_and_the_rest_stays() -> None:
     attempt = a_wrong_password(hours_ago=1)
     a_session(seconds=-60)
     session = a_session(seconds=60)
+    days = [24 * 30 + 1, 24 * 30 - 1]
+    reports = [AccessibilityReportFactory(answered_at=timezone.now() - timedelta(days=ago)) for ago in days]
     output = StringIO()
     call_command("clean_up", stdout=output)
-    assert output.getvalue() == "1 drafts deleted: unsent and untouched for 30 days.\n"
+    assert output.getvalue().splitlines() == [
+        "1 drafts deleted: unsent and untouched for 30 days.",
+        "1 accessibility reports deleted: answered 24 months ago.",
+    ]
+    assert list(AccessibilityReport.objects.all()) == reports[1:]
     assert list(Draft.objects.all()) == [new]
     assert set(DBTaskResult.objects.all()) == tasks
     assert list(AccessAttempt.objects.all()) == [attempt]

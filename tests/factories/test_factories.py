@@ -3,6 +3,7 @@
 import pytest
 
 from intake.statuses import Status, Track
+from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "factory",
-    [DecisionFactory, DraftFactory, LocalityFactory, MessageFactory, NoteFactory],
+    [AccessibilityReportFactory, DecisionFactory, DraftFactory, LocalityFactory, MessageFactory, NoteFactory],
 )
 def test_each_factory_makes_two(factory: type) -> None:
     assert factory().pk != factory().pk
