@@ -6,7 +6,9 @@ Read from what is stored, since Wagtail forgets a link as soon as its other end 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from enum import Enum
+from html import unescape
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
@@ -17,37 +19,88 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, get_page_models
 
 from home.models import BasePage, SiteSettings
+from home.openness import restricted_paths
+from home.own_addresses import OwnAddresses
 
 TAG = re.compile(r"<(?:a|embed)\b[^>]*>")
-ATTRIBUTE = re.compile(r'(linktype|embedtype|id)="([^"]*)"')
-Link = tuple[type[Model], int]
+ATTRIBUTE = re.compile(r'(linktype|embedtype|id|href)="([^"]*)"')
+# To something that an editor chose, by its id, or to an address that one typed.
+Link = tuple[type[Model], int] | str
+
+
+class Why(Enum):
+    """Why a link leads nowhere."""
+
+    DELETED = "what it led to was deleted"
+    OFFLINE = "the page is not published"
+    CLOSED = "not everybody may read the page"
+    NOTHING_THERE = "nothing stands at the address"
 
 
 @dataclass(frozen=True)
 class BrokenLink:
-    """A link that leads nowhere: what holds it, in which of its fields, and what it led to."""
+    """A link that leads nowhere: what holds it, in which of its fields, why, and what it led to."""
 
     holder: Model
     place: str
-    led_to: str  # the title of a page that is not published; empty where it was deleted
+    why: Why
+    led_to: str = ""  # the title of a page that is there but not to be read, or the typed address
+
+
+class Seen(NamedTuple):
+    """What decides whether a page can be read."""
+
+    pk: int
+    path: str
+    url_path: str
+    live: bool
+    title: str
+
+
+class WhatIsThere:
+    """Everything that links may lead to."""
+
+    def __init__(self) -> None:
+        seen = [Seen(*row) for row in Page.objects.values_list(*Seen._fields)]
+        self.pages = {page.pk: page for page in seen}
+        self.by_url_path = {page.url_path: page for page in seen}
+        files = (get_image_model(), get_document_model())
+        self.files = {model: set(model._default_manager.values_list("pk", flat=True)) for model in files}
+        self.restricted = restricted_paths()
+        self.addresses = OwnAddresses()
+
+    def broken(self, holder: Model, place: str, link: Link) -> BrokenLink | None:
+        """The link as a broken one; None if it leads somewhere."""
+        if isinstance(link, str):
+            url_path = self.addresses.url_path_of(link)
+            page = self.by_url_path.get(url_path or "")
+            is_lost = url_path is not None and page is None
+            return BrokenLink(holder, place, Why.NOTHING_THERE, link) if is_lost else self.unread(holder, place, page)
+        kind, pk = link
+        if pk not in (self.pages if kind is Page else self.files.get(kind, {pk})):
+            return BrokenLink(holder, place, Why.DELETED)
+        return self.unread(holder, place, self.pages[pk] if kind is Page else None)
+
+    def unread(self, holder: Model, place: str, page: Seen | None) -> BrokenLink | None:
+        """The link to a page as a broken one, if its readers may not read the page."""
+        if page is not None and not page.live:
+            return BrokenLink(holder, place, Why.OFFLINE, page.title)
+        if page is not None and self.is_closed(page) and not self.is_closed(holder):
+            return BrokenLink(holder, place, Why.CLOSED, page.title)
+        return None
+
+    def is_closed(self, page: Model | Seen) -> bool:
+        """Whether not everybody may read a page; settings are everybody's."""
+        return str(getattr(page, "path", "")).startswith(self.restricted)
 
 
 def broken_links() -> Iterator[BrokenLink]:
     """Yield the broken links of every published page and of the settings."""
-    there = what_is_there()
-    offline = dict(Page.objects.not_live().values_list("pk", "title"))
+    there = WhatIsThere()
     for holder in holders():
-        for place, (kind, pk) in links_of(holder):
-            if kind in there and pk not in there[kind]:
-                yield BrokenLink(holder, place, offline.get(pk, "") if kind is Page else "")
-
-
-def what_is_there() -> dict[type[Model], set[int]]:
-    """What links may lead to, and the ids of what a visitor can open of it."""
-    files = (get_image_model(), get_document_model())
-    ids = {Page: Page.objects.live().values_list("pk", flat=True)}
-    ids |= {model: model._default_manager.values_list("pk", flat=True) for model in files}
-    return {kind: set(found) for kind, found in ids.items()}
+        for place, link in links_of(holder):
+            if found := there.broken(holder, place, link):
+                yield found
 
 
 def holders() -> Iterator[Model]:
@@ -97,10 +150,12 @@ def parts_of(block: Block, raw: Any) -> Iterator[tuple[Block, Any]]:
 
 
 def links_in_text(html: str) -> Iterator[Link]:
-    """Yield each link of a rich text to something of the site's own."""
+    """Yield each link of a rich text: what was chosen, and what was typed."""
     kinds = {"page": Page, "document": get_document_model(), "image": get_image_model()}
     for tag in TAG.findall(html):
         said = dict(ATTRIBUTE.findall(tag))
         kind = kinds.get(said.get("linktype") or said.get("embedtype") or "")
         if kind is not None and said.get("id", "").isdigit():
             yield kind, int(said["id"])
+        elif "href" in said:
+            yield unescape(said["href"])

@@ -10,15 +10,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site, get_page_models
 
 from home.accessibility import SAMPLE_MARKS, statement_problems
-from home.broken_links import broken_links
+from home.broken_links import Why, broken_links
 from home.models import BasePage, SiteSettings
 from home.models.second_person import takes_two, two_people_rules
 
 STALE_AFTER = timedelta(days=365)
+WHY_BROKEN = {
+    Why.DELETED: gettext_lazy("%(place)s: what it led to was deleted."),
+    Why.OFFLINE: gettext_lazy("%(place)s: “%(title)s” is not published."),
+    Why.CLOSED: gettext_lazy("%(place)s: not everybody may read “%(title)s”."),
+    Why.NOTHING_THERE: gettext_lazy("%(place)s: nothing stands at the address %(title)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ def groups(site: Site) -> list[Group]:
         ),
         Group(
             _("Links that lead nowhere"),
-            _("To pages that were deleted or taken offline, and to lost files."),
+            _("To pages that were deleted, taken offline or closed, to addresses of nothing, and to lost files."),
             list(links()),
         ),
         Group(
@@ -99,11 +106,7 @@ def of_the_site(site: Site) -> Iterator[Finding]:
 def links() -> Iterator[Finding]:
     """The broken links, by the page or the settings that hold them."""
     for link in broken_links():
-        about = (
-            _("%(place)s: “%(title)s” is not published.") % {"place": link.place, "title": link.led_to}
-            if link.led_to
-            else _("%(place)s: what it led to was deleted.") % {"place": link.place}
-        )
+        about = str(WHY_BROKEN[link.why]) % {"place": link.place, "title": link.led_to}
         if isinstance(link.holder, SiteSettings):
             yield Finding(_("Site settings"), about, settings_of(link.holder.site_id))
         elif isinstance(link.holder, Page):

@@ -1,5 +1,6 @@
 """The report of what is missing finds it, leads to where it is mended, and costs the same however much there is."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_factories import DocumentFactory, ImageFactory
 
 from home import missing
@@ -72,6 +74,45 @@ def test_links_from_the_settings_and_to_lost_files(site: SmallSite, media: Path)
     site.below.unpublish()
     assert {type(link.holder) for link in broken_links()} == {StandardPage, SiteSettings}
     assert {title for title, _ in found(LINKS)} == {"על הרשת", "הגדרות האתר"}
+
+
+@pytest.mark.parametrize("kind", [call_to, text_to])
+def test_links_to_pages_that_are_closed(site: SmallSite, kind: Callable[[Page], dict[str, object]]) -> None:
+    """Who reads the holder could not open them; readers of a closed page open what is closed with it."""
+    closed = StandardPageFactory(parent=site.home, title="סגור")
+    below = StandardPageFactory(parent=closed, title="מתחת")
+    set_blocks(site.page, "body", [kind(below)])
+    set_blocks(closed, "body", [kind(below)])
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    ((title, about),) = found(LINKS)
+    assert title == "על הרשת"
+    assert "הדף ״מתחת״ אינו פתוח לכולם" in about
+
+
+@pytest.mark.parametrize(
+    ("address", "is_broken"),
+    [
+        ("/about/", False), ("/about", False), ("/about/?a=1&amp;b=2#part", False), ("/", False),
+        ("/en/about/", False), ("/en/", False), ("/en", False), ("https://example.org/about/more/", False),
+        ("//example.org/about/", False), ("/apply/nucleus/", False), ("/en/search/?q=x", False), ("/robots.txt", False),
+        ("/media/file.pdf", False), ("/moved/", False), ("https://elsewhere.example/nothing/", False),
+        ("mailto:a@example.org", False), ("tel:+97221234567", False), ("#part", False), ("", False),
+        ("/nothing/", True), ("/en/about/more/", True), ("https://example.org/nothing/", True), ("/no.such.file", True),
+        ("/%D7%90%D7%99%D7%9F/", True), ("/offline/", True), ("http://[", True),
+    ],
+)  # fmt: skip
+def test_addresses_that_somebody_typed(site: SmallSite, address: str, is_broken: bool) -> None:
+    Site.objects.update(hostname="example.org")
+    Redirect.objects.create(old_path="/moved", redirect_page=site.page)
+    StandardPageFactory(parent=site.home, slug="offline", live=False)
+    set_blocks(site.page, "body", [{"type": "text", "value": f'<p><a href="{address}">אל היעד</a></p>'}])
+    assert bool(found(LINKS)) is is_broken
+
+
+def test_the_report_names_the_address_that_somebody_typed(site: SmallSite) -> None:
+    set_blocks(site.page, "body", [{"type": "text", "value": '<p><a href="/nothing/?a=1&amp;b=2">אל היעד</a></p>'}])
+    ((_, about),) = found(LINKS)
+    assert "אין דבר בכתובת /nothing/?a=1&b=2" in about
 
 
 def test_pages_that_say_nothing_of_themselves(site: SmallSite) -> None:
