@@ -16,12 +16,27 @@ Words = dict[str, dict[str, str]]
 asked: ContextVar[Words | None] = ContextVar("asked", default=None)
 
 
+class Foreign(str):
+    """A text that is not in the language of the page; `isolate` marks it in the template, for screen readers."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Foreign":
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # so that it can be copied
+        return str(self), self.language
+
+
 def in_language(words: str) -> str:
-    """Return a text of the settings in the active language; where nobody has translated it, as it was written."""
+    """Return a text of the settings in the active language; where nobody has translated it, a `Foreign` one."""
     language = get_language()
     if not words or language is None or language == settings.LANGUAGE_CODE:
         return words
-    return kept_words(language).get(words) or words
+    return kept_words(language).get(words) or Foreign(words, settings.LANGUAGE_CODE)
 
 
 def kept_words(language: str) -> dict[str, str]:
@@ -45,11 +60,11 @@ def translated_words(language: str) -> dict[str, str]:
         by_key[code].update({item["id"]: item["value"] for item in texts.raw_data})
     originals = by_key[settings.LANGUAGE_CODE]
     # What nobody has translated yet stands in a translation as it was written.
-    found = [
+    english, own = (
         {originals[key]: text for key, text in by_key[code].items() if originals.get(key, text) != text}
         for code in (STANDS_IN, language)
-    ]
-    return found[0] | found[1]
+    )
+    return {words: Foreign(text, STANDS_IN) for words, text in english.items()} | own
 
 
 def begin(**kwargs: Any) -> None:

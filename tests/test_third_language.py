@@ -17,7 +17,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from pytest_django.fixtures import Settings
 from wagtail.models import Locale, Page, Site
 
-from home.models import SiteSettings
+from home.models import SiteSettings, WingsPage
 from home.share_pictures import words_of
 from intake.models import Audience, Message, PrivacyNotice
 from intake.notifications import wording
@@ -28,6 +28,7 @@ from tests.factories.inquiry import InquiryFactory
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.factories.user import UserFactory
+from tests.factories.words import say_in
 from tests.home.conftest import SmallSite, site
 from tests.intake.apply.applicant import Applicant
 from tests.intake.queue.conftest import SignIn, sign_in
@@ -219,10 +220,45 @@ def test_the_picture_of_a_link_says_something_in_any_script(code: str, site: Sma
     assert said == {"he": "על הרשת", "en": "About", code: expected[code]}
 
 
-def test_the_settings_words_stand_as_written_until_they_are_translated(code: str, client: Client) -> None:
-    SiteSettings.objects.create(site=Site.objects.get(), phone="02-123-4567", footer_text="שורה")
-    footer = html_of(client, f"/{code}/about/").partition("<footer")[2]
-    assert ("02-123-4567" in footer, "שורה" in footer) == (True, True)
+def test_words_of_the_settings_say_which_language_they_are_in(code: str, site: SmallSite, client: Client) -> None:
+    """Its own where somebody translated them, else English ones, else the Hebrew: a screen reader takes each voice."""
+    wing = {"name": "אגף קהילות", "description": "מלווה קהילות", "email": "", "phone": ""}
+    lists = {
+        "menu": [("item", {"page": site.page.pk, "words": "הרשת"})],
+        "footer_links": [("item", {"page": site.page.pk, "words": "על הרשת"})],
+        "alerts": [("alert", {"text": "סגור בחג (Zoom פתוח).", "kind": "closed"})],
+        "wings": [("wing", wing)],
+    }
+    streams = {
+        name: SiteSettings._meta.get_field(name).stream_block.to_python(
+            [{"type": kind, "value": value} for kind, value in items]
+        )
+        for name, items in lists.items()
+    }
+    SiteSettings.objects.create(
+        site=Site.objects.get(), phone="02-123-4567", hours="בבוקר", footer_text="שורה\nושורה", **streams
+    )
+    say_in("en", {"הרשת": "The network", "בבוקר": "Mornings", "אגף קהילות": "Communities wing"})
+    own = WORDS[code][2]
+    say_in(code, {"הרשת": own, "על הרשת": own})
+    home = Page.objects.get(translation_key=site.home.translation_key, locale__language_code=code)
+    wings = WingsPage(title="Wings", slug="wings", together_heading="-", locale=home.locale)
+    home.add_child(instance=wings)
+    html = html_of(client, f"/{code}/wings/")
+    hebrew, english = '<bdi dir="rtl" lang="he">{}</bdi>', '<bdi dir="ltr" lang="en">{}</bdi>'
+    for shown in (
+        rf'<a href="/{code}/about/"[^>]*>{own}</a>\s*</li>\s*</ul>\s*</nav>\s*<nav class="language"',
+        rf'<li><a href="/{code}/about/">{own}</a></li>',
+        f"<p>{english.format('Mornings')}</p>",
+        f'<h2 class="card__title">{english.format("Communities wing")}</h2>',
+        f'<p class="card__text">{hebrew.format("מלווה קהילות")}</p>',
+        f"<p>{hebrew.format('שורה<br>ושורה')}</p>",
+        hebrew.format(rf"סגור בחג \({english.format('Zoom')} פתוח\)\."),
+    ):
+        assert re.search(shown, html), shown
+    in_english = html_of(client, "/en/")
+    assert f"<p>{hebrew.format('שורה<br>ושורה')}</p>" in in_english
+    assert "<p>Mornings</p>" in in_english
 
 
 @pytest.mark.parametrize(("address", "shown"), [("he", "5 במרץ 2027"), ("fr", "5 mars 2027"), ("ar", "5 مارس 2027")])

@@ -5,7 +5,9 @@ import re
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, get_language_info
+
+from home.languages import Foreign
 
 register = template.Library()
 
@@ -47,11 +49,21 @@ def email_link(address: str) -> SafeString:
 def isolate(text: object) -> SafeString:
     """Isolate each Latin run of a text, or of HTML, on a Hebrew page, and each Hebrew run on an English one.
 
-    So a name keeps its order in the line, and a screen reader changes its voice for it.
+    So a name keeps its order in the line, and a screen reader changes its voice for it. A text that is known to be in
+    another language than the page (`home.languages.Foreign`) is isolated as a whole, and what stands out in it too.
     """
     html = conditional_escape(text)  # type: ignore[arg-type]  # it takes whatever has a str()
-    runs, isolated = (TAG_ENTITY_OR_LATIN, latin) if get_language_bidi() else (TAG_OR_HEBREW, hebrew)
-    return mark_safe(runs.sub(isolated, html))  # noqa: S308
+    if not isinstance(text, Foreign):
+        return mark_safe(runs_isolated(html, is_rtl=get_language_bidi()))  # noqa: S308
+    is_rtl = get_language_info(text.language)["bidi"]
+    inner = mark_safe(runs_isolated(html, is_rtl=is_rtl))  # noqa: S308
+    return format_html('<bdi dir="{}" lang="{}">{}</bdi>', "rtl" if is_rtl else "ltr", text.language, inner)
+
+
+def runs_isolated(html: str, *, is_rtl: bool) -> str:
+    """HTML with each run of the other direction in an element of its own."""
+    runs, isolated = (TAG_ENTITY_OR_LATIN, latin) if is_rtl else (TAG_OR_HEBREW, hebrew)
+    return runs.sub(isolated, html)
 
 
 def latin(found: re.Match[str]) -> str:
