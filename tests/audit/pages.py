@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 from tests.browser.demo import error_addresses, form_addresses, guide_addresses, page_addresses
+from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.intake.apply.applicant import Applicant
 
 
@@ -32,6 +33,8 @@ def answers() -> Iterator[tuple[str, Any]]:
     yield "a wrong password", client.post(reverse("account_login"), {"login": "nobody", "password": "wrong"})
     for track in Track.values:
         yield from steps_of(track)
+    yield "a report with errors", client.post(reverse("reporting:form"), {"email": "x"})
+    yield "a report sent", client.get(reverse("reporting:sent", args=[AccessibilityReportFactory.create().form_key]))
     private = Page.objects.live().get(slug="privacy", locale__language_code="he")
     PageViewRestriction.objects.create(page=private, restriction_type="password", password="secret")
     yield "a password's form", client.get(private.url)

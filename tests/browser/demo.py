@@ -98,9 +98,10 @@ def search_addresses(language: str) -> list[str]:
 
 
 def form_addresses(language: str) -> Iterator[str]:
-    """The opening and the sheet of each questionnaire, and each section; what both tracks ask alike comes once."""
+    """The report of a barrier; each questionnaire's opening, sheet and sections, what both tracks ask alike once."""
     seen = set()
     with translation.override(language):
+        yield reverse("reporting:form")
         for track in Track.values:
             yield reverse("apply:start", args=[track])
             yield reverse("apply:sheet", args=[track])

@@ -77,7 +77,7 @@ def test_every_page_of_the_forms_with_all_its_errors(page: Page, language: str) 
     for address in form_addresses(language):
         page.goto(address)
         if not address.endswith("/sheet/"):
-            page.locator("main .button--onward").click()
+            page.locator("main .button--onward, main form [type=submit]").first.click()
         if page.locator(".error-summary").count():
             summarised = page.locator(".error-summary a").all_inner_texts()
             beside = [text.split(":", 1)[-1].strip() for text in page.locator(".field__error").all_inner_texts()]
@@ -107,6 +107,25 @@ def test_the_check_the_confirmation_and_the_refusals(page: Page, settings: Setti
     found += by_day_and_night(page)
     assert not found, "\n".join(found)
     went_wrong.clear()  # Chromium reports the refusal
+
+
+def test_an_accessibility_report_and_its_confirmation(page: Page, settings: Settings) -> None:
+    """By the panel of any page: its address is filled in, a hasty press is asked for again, and nothing is lost."""
+    settings.INTAKE_MINIMUM_SECONDS = 3600
+    page.goto("/")
+    page.locator("#accessibility-button").click()
+    page.locator("#accessibility-panel a[href^='/accessibility-report/']").click()
+    expect(page.locator("[name=page]")).to_have_value("/")
+    page.locator("[name=difficulty]").fill("הטקסט בהיר מדי")
+    page.locator("main form [type=submit]").click()
+    expect(page.locator("main [role=alert]")).to_be_focused()
+    found = [*by_day_and_night(page), *inspect(page, looks)]
+    settings.INTAKE_MINIMUM_SECONDS = 0
+    expect(page.locator("[name=difficulty]")).to_have_value("הטקסט בהיר מדי")
+    page.locator("main form [type=submit]").click()
+    expect(page.locator(".panel__figure")).to_have_text(re.compile(r"^\d{4}-\d{4}$"))
+    found += [*by_day_and_night(page), *inspect(page, looks)]
+    assert not found, "\n".join(found)
 
 
 def test_signing_in_asks_for_no_riddle(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from intake.notifications.delivery import deliver_due
 from intake.statuses import Status, Track
 from tests.browser.demo import account_of, load_demo
 from tests.browser.walking import sign_in
+from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.inquiry import InquiryFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +69,21 @@ def test_an_inquiry_is_accepted(page: Page, screen: str, accessible: Callable[[]
     assert deliver_due.call() == 2
     page.reload()
     expect(page.locator("#messages")).to_contain_text("נשלחה")
+
+
+def test_an_accessibility_report_is_answered(page: Page, screen: str, accessible: Callable[[], None]) -> None:
+    account_of("communities")
+    report = AccessibilityReportFactory.create(target_on=timezone.localdate() - timedelta(days=1))
+    sign_in(page, "communities")
+    page.goto("/admin/accessibilityreport/")
+    accessible()
+    page.get_by_role("link", name=report.reference).click()
+    accessible()
+    page.locator("textarea[name=body]").fill("תיקנו את הכפתור.")
+    page.locator("form[action*='/answer/'] button[type=submit]").click()
+    expect(page.locator("#messages")).to_contain_text("תיקנו את הכפתור.")
+    accessible()
+    assert Message.objects.filter(report=report).values_list("kind", flat=True).get() == MessageKind.REPORT_ANSWER
 
 
 def test_a_school_hears_not_yet_and_when_to_come_back(page: Page) -> None:

@@ -119,14 +119,14 @@ def test_an_empty_answer_is_refused(words: Wording) -> None:
 
 
 def test_notes_stand_one_under_the_other_with_their_writers() -> None:
-    report, person = AccessibilityReportFactory(), UserFactory(role="manager", first_name="רות", last_name="כהן")
+    pk, person = AccessibilityReportFactory().pk, UserFactory(role="manager", first_name="רות", last_name="כהן")
     with time_machine.travel(datetime(2026, 9, 9, 12, tzinfo=UTC), tick=False):
-        note_on_report(pk=report.pk, text=" נבדק ", by=person)
-        report = note_on_report(pk=report.pk, text="תוקן", by=person)
+        note_on_report(pk=pk, text=" נבדק ", by=person)
+        report = note_on_report(pk=pk, text="תוקן", by=person)
     head = "09.09.2026 15:00 · רות כהן"
     assert report.notes == f"{head}\nנבדק\n\n{head}\nתוקן"
     with pytest.raises(Refused):
-        note_on_report(pk=report.pk, text=" ", by=person)
+        note_on_report(pk=pk, text=" ", by=person)
 
 
 def test_what_was_not_delivered_is_sent_again() -> None:
