@@ -1,7 +1,5 @@
 """Which pages not everybody may read, since an editor restricted them or a page above them."""
 
-from typing import cast
-
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
@@ -25,9 +23,11 @@ def restricted_paths() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def is_open(request: HttpRequest, page: Page) -> bool:
+def is_open(request: HttpRequest | None, page: Page) -> bool:
     """Whether anybody may read the page; for those that a page links to, however many: asked once a request."""
-    if not hasattr(request, KEPT_AS):
-        setattr(request, KEPT_AS, restricted_paths())
-    restricted = cast("tuple[str, ...]", getattr(request, KEPT_AS))
+    restricted: tuple[str, ...] | None = getattr(request, KEPT_AS, None)
+    if restricted is None:
+        restricted = restricted_paths()
+        if request is not None:
+            setattr(request, KEPT_AS, restricted)
     return bool(page.live) and not page.path.startswith(restricted)
