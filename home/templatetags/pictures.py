@@ -19,7 +19,7 @@ SHOWN = "_a_picture_was_shown"
 def responsive_picture(context: Context, image: AbstractImage | SamplePicture, sizes: str) -> SafeString:
     """Show a picture; `sizes` says how wide it stands on the page, as in HTML.
 
-    Width and height are declared, so that nothing jumps. All but a page's first are loaded when they come near.
+    Width and height are declared, so that nothing jumps. All but what opens a page are loaded when they come near.
     """
     if isinstance(image, SamplePicture):
         attributes = (static(image.path), image.contextual_alt_text, image.width, image.height)
@@ -29,9 +29,12 @@ def responsive_picture(context: Context, image: AbstractImage | SamplePicture, s
 
 
 def loading(context: Context) -> dict[str, str]:
-    """Load a page's first picture at once, for it may stand in view, and the others later."""
+    """Load a picture that opens the page at once, since it stands in view, and all others later.
+
+    A page's template says where it opens with its body: `opens_page`.
+    """
     request = context.get("request")
-    if request is None or hasattr(request, SHOWN):
+    if request is None or not context.get("opens_page") or hasattr(request, SHOWN):
         return {"loading": "lazy"}
     setattr(request, SHOWN, True)
     return {}

@@ -69,6 +69,11 @@ def test_the_menu_marks_where_you_are(site: SmallSite, client: Client) -> None:
     assert 'aria-current="true"' in part(html_of(client, "/about/more/"), "nav", MENU["/"])
 
 
+def test_a_footer_without_links_has_no_list_of_them(site: SmallSite, client: Client) -> None:
+    assert "<nav" not in part(html_of(client, "/"), "footer")
+    assert "<ul" not in part(html_of(client, "/"), "footer")
+
+
 def test_the_footer_links_what_is_written_and_then_the_statements(site: SmallSite, client: Client) -> None:
     made = write(footer_links=[item(site.page, "מי אנחנו")])
     say_in("en", {"מי אנחנו": "Who we are"})

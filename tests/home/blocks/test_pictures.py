@@ -16,7 +16,8 @@ from wagtail_factories import ImageFactory
 from home.blocks import BodyBlock, PeopleBlock, PictureBlock
 from home.models import StandardPage
 from home.pictures import make_missing_sizes, specs_for
-from tests.factories.pages import HomePageFactory, StandardPageFactory, set_blocks
+from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
+from tests.factories.pages import HomePageFactory, ProgramIndexPageFactory, StandardPageFactory, set_blocks
 from tests.home.conftest import SmallSite
 from tests.measure import at_most, measure
 
@@ -91,6 +92,26 @@ def test_a_browser_chooses_format_and_size_and_knows_the_place_beforehand(site: 
     assert 'sizes="' in first
     assert "height=" in first
     assert ("loading" in first, 'loading="lazy"' in second) == (False, True)
+
+
+def test_only_a_picture_that_opens_the_page_is_loaded_at_once(site: SmallSite, client: Client) -> None:
+    """One that stands under a text, or under what else the page shows, is loaded when it comes near."""
+    text, shown = {"type": "text", "value": "<p>טקסט</p>"}, picture(image())
+    set_blocks(site.page, "body", [text, shown])
+    index = ProgramIndexPageFactory(parent=site.home, slug="programs")
+    set_blocks(index, "body", [shown])
+    listing = NewsIndexPageFactory(parent=site.home, slug="news")
+    set_blocks(NewsPageFactory(parent=listing, slug="plain"), "body", [shown, shown])
+    item = NewsPageFactory(parent=listing, slug="pictured")
+    set_blocks(item, "picture", [shown])
+    set_blocks(item, "body", [shown])
+    later = {}
+    for address in ("/about/", "/programs/", "/news/plain/", "/news/pictured/"):
+        pictures = re.findall(r"<picture>.*?</picture>", client.get(address).content.decode(), re.DOTALL)
+        later[address] = ['loading="lazy"' in each for each in pictures]
+    assert later == {
+        "/about/": [True], "/programs/": [True], "/news/plain/": [False, True], "/news/pictured/": [False, True],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("width", "widths"), [(200, [320]), (320, [320]), (500, [320, 640]), (4000, [320, 640, 1280])])
