@@ -10,25 +10,29 @@ from home.blocks import PointBlock
 from programs.foundations import Foundation
 
 
-class FoundationBlock(PointBlock):
-    """A foundation: its name, what it holds, and a word of explanation."""
+class PartBlock(PointBlock):
+    """A foundation or an area: its name, what it is, some words more, and which foundation it belongs to."""
 
     more = TextBlock(
-        label=_("In other words"),
+        label=_("Some words more"),
         required=False,
-        max_length=600,
-        help_text=_("A sentence or two for somebody who meets the word for the first time."),
+        max_length=800,
+        help_text=_("Shown under the text; an empty line begins a new paragraph."),
     )
     foundation = ChoiceBlock(
-        label=_("Which foundation it is"),
+        label=_("Foundation"),
         choices=Foundation.choices,
         required=False,
-        help_text=_("The areas that stand by this foundation are listed under its name."),
+        help_text=_("The areas are listed under the name of their foundation; those without one after the others."),
     )
 
     class Meta:
-        label = _("Foundation")
         icon = "list-ul"
+
+
+class FoundationBlock(PartBlock):
+    class Meta:
+        label = _("Foundation")
         description = _("One of the three foundations, and what it holds.")
         preview_value = {
             "title": "הרוח",
@@ -38,25 +42,9 @@ class FoundationBlock(PointBlock):
         }
 
 
-class AreaBlock(PointBlock):
-    """An area of the accompaniment: its name, what it is, and what is done in it."""
-
-    more = TextBlock(
-        label=_("What we do in it"),
-        required=False,
-        max_length=800,
-        help_text=_("Shown under the text; an empty line begins a new paragraph."),
-    )
-    foundation = ChoiceBlock(
-        label=_("The foundation it stands by"),
-        choices=Foundation.choices,
-        required=False,
-        help_text=_("Left empty, the area is listed after the others."),
-    )
-
+class AreaBlock(PartBlock):
     class Meta:
         label = _("Area")
-        icon = "list-ul"
         description = _("One area of the accompaniment, and what is done in it.")
         preview_value = {
             "title": "חזון הקהילה",
