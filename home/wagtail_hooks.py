@@ -1,7 +1,10 @@
 """Registers what the ground adds to Wagtail's admin, and nothing else."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -61,3 +64,8 @@ def one_board_of_translations(request: HttpRequest, items: list[MenuItem]) -> No
     """wagtail-localize's own report knows only of what was submitted."""
     own = reverse("wagtail_localize:translations_report")
     items[:] = [item for item in items if item.url != own]
+
+
+@hooks.register("insert_global_admin_css")
+def mended_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -93,6 +93,16 @@ def test_a_page_type_is_offered_where_it_fits_and_nowhere_else(model: type[Page]
         assert Page not in model.allowed_parent_page_models()
 
 
+def test_what_upstream_gets_wrong_is_mended(site: SmallSite, client: Client) -> None:
+    """Keys are not mirrored in the list of shortcuts, and the head's actions are named in Hebrew (Wagtail 8.0)."""
+    client.force_login(UserFactory.create(role="administrator"))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[site.page.pk])).content.decode()
+    assert re.search(r'<link rel="stylesheet" href="[^"]*css/admin[^"]*\.css">', html)
+    assert "<kbd>[</kbd>" in html
+    assert re.search(r'<nav[^>]*aria-label="פעולות"\s+id="w-slim-header-buttons"', html)
+    assert 'aria-label="Actions"' not in html
+
+
 def test_the_editor_is_offered_types_in_hebrew(site: SmallSite, client: Client) -> None:
     client.force_login(UserFactory.create(role="administrator"))
     html = client.get(reverse("wagtailadmin_pages:add_subpage", args=[site.home.pk])).content.decode()
