@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group
@@ -25,6 +26,7 @@ from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
 from tests.factories.accessibility_report import AccessibilityReportFactory
+from tests.factories.attachment import AttachmentFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
@@ -52,6 +54,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:assign": (NUCLEI, SCHOOLS),
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
+    "inquiry:file": (NUCLEI, SCHOOLS),
     "message:index": SCHOOLS,
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
@@ -101,6 +104,8 @@ RULES |= {f"wagtailsnippets_home_sitewords:{name}": NOBODY for name in ("add", "
 PUBLIC = {
     "apply:start",
     "apply:section",
+    "apply:files",
+    "apply:file",
     "apply:check",
     "apply:sent",
     "apply:sheet",
@@ -157,7 +162,7 @@ OPEN_WAGTAIL = {
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
 OUR_AREAS = "inquiry|message|accessibilityreport|locality|snippets/(home|intake|search)|searches|editors"
-VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus"}
+VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus", "uuid": UUID(int=1)}
 
 
 @cache
@@ -264,10 +269,11 @@ def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, C
     allowed = RULES[name][0 if track == Track.NUCLEUS else 1]  # type: ignore[index]
     inquiry = InquiryFactory(track=track)
     message = MessageFactory(inquiry=inquiry)
+    file = AttachmentFactory(inquiry=inquiry)
     ((route, _name),) = routes_of({name})
     pk = message.pk if name.startswith("message") else inquiry.pk
     for role, client in clients.items():
-        answers = asked(client, address_of(route, pk=pk, name="start_review"))
+        answers = asked(client, address_of(route, pk=pk, name="start_review", file=file.uuid))
         shown = {method: not refused(answer) for method, answer in answers.items()}
         if role in allowed:
             assert shown["get"], (role, answers)

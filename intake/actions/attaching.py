@@ -113,7 +113,7 @@ def _refuse_too_many(owner: Draft | Inquiry, size: int) -> None:
     kept = owner.attachments.exclude(scan=Scan.INFECTED)
     if isinstance(owner, Inquiry):
         if kept.count() >= settings.INTAKE_FILES_MOST_LATER:
-            raise Unfit(Why.TOO_MANY)
+            raise Unfit(Why.TOO_MANY_LATER)
         return
     if owner.sent_at is not None:
         raise Unfit(Why.SENT)

@@ -83,6 +83,8 @@ def check_page(
         "form": form,
         "again": again,
         "steps": visit.journey.steps,
+        "takes_files": bool(settings.INTAKE_FILES_MOST),
+        "attachments": list(visit.draft.attachments.all()) if visit.draft else [],
         "last_url": visit.address(visit.journey.sections[-1]),
         "recaptcha_key": settings.RECAPTCHA_PUBLIC_KEY if settings.RECAPTCHA_ENABLED else "",
     }

@@ -4,13 +4,13 @@ import ipaddress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from home.client_address import client_address
-from intake.models import Draft
+from intake.models import Attachment, Draft
 
 SALT = "intake.address"
 
@@ -47,3 +47,10 @@ def too_many_sent(request: HttpRequest, draft: Draft) -> bool:
     hour_ago = timezone.now() - timedelta(hours=1)
     sent = _of_addresses(address_digest(request), draft.address_digest).filter(sent_at__gt=hour_ago)
     return sent.count() >= settings.INTAKE_SENDS_PER_HOUR
+
+
+def too_much_added(request: HttpRequest) -> bool:
+    """Whether drafts that the address started have got as many bytes of files within an hour as they may."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    added = Attachment.objects.filter(draft__address_digest=address_digest(request), added_at__gt=hour_ago)
+    return (added.aggregate(all=Sum("size"))["all"] or 0) >= settings.INTAKE_FILE_BYTES_PER_HOUR

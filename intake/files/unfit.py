@@ -12,6 +12,9 @@ class Why(Enum):
 
     TOO_BIG = _("is larger than %(size)s. Make it smaller, or send it in parts.")
     TOO_MANY = _("was not added: %(most)s files are the most we can take. Remove another one first.")
+    TOO_MANY_LATER = _(
+        "was not added: there are as many files with your inquiry as we can take. Send it to us by mail."
+    )
     TOO_MUCH = _("was not added: all files together may have %(total)s at most. Remove another one first.")
     EMPTY = _("is empty. Look whether it opens on your device, and choose it again.")
     UNKNOWN = _("is of a kind that we cannot take. Save it as a PDF or as a picture, and add that.")

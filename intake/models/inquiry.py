@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from intake.models.attachment import Attachment
 from intake.models.search_text import holding, words_of
 from intake.permissions import Person, tracks_seen_by
 from intake.questionnaires import Questionnaire, questionnaire_for
@@ -43,6 +45,11 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         for word in words_of(query):
             found = found.filter(holding(word))
         return found
+
+    def counting_files(self) -> "InquiryQuerySet":
+        """With the number of each one's files, as `files`."""
+        counted = Attachment.objects.filter(inquiry=OuterRef("pk")).order_by().values("inquiry").annotate(n=Count("pk"))
+        return self.annotate(files=Coalesce(Subquery(counted.values("n")), 0))
 
     def for_listing(self) -> "InquiryQuerySet":
         """With what a row shows, and without the long columns it does not."""

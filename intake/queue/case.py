@@ -79,4 +79,5 @@ class CaseView(OneInquiryMixin, TemplateView):
             "duplicates": self.duplicates(),
             "original": self.original(),
             "consents": self.consents(),
+            "attachments": list(inquiry.attachments.all()),
         }

@@ -82,7 +82,7 @@ def safe_text(text: str) -> str:
 
 
 def _rows(inquiries: InquiryQuerySet, columns: list[ExportColumn]) -> Iterator[list[Cell]]:
-    whole = inquiries.defer(None).defer("search_text", "consents")
+    whole = inquiries.counting_files().defer(None).defer("search_text", "consents")
     for inquiry in whole.iterator(chunk_size=ROWS_AT_ONCE):
         answers = inquiry.all_answers()
         yield [column.value(inquiry, answers) for column in columns]

@@ -45,6 +45,7 @@ def _facts() -> list[ExportColumn]:
         (_("Last change"), lambda inquiry: inquiry.changed_at),
         (_("Region"), lambda inquiry: inquiry.get_region_display()),
         (_("Locality"), lambda inquiry: inquiry.locality_name),
+        (_("Files"), lambda inquiry: inquiry.files),  # type: ignore[attr-defined]
     ]
     return [ExportColumn(title, _of_inquiry(value)) for title, value in facts]
 

@@ -15,6 +15,8 @@ LABELS: dict[str, Promise] = {
     "intake.assign": gettext_lazy("Handler changed"),
     "intake.note": pgettext_lazy("log", "Note"),
     "intake.message": pgettext_lazy("log", "Message"),
+    "intake.file_opened": gettext_lazy("File opened"),
+    "intake.file_infected": gettext_lazy("Virus found in a file"),
     "intake.retry": gettext_lazy("Message sent again"),
 }
 

@@ -71,5 +71,7 @@ DESCRIBERS: dict[str, Callable[[dict[str, Any], dict[int, str]], str]] = {
     "intake.assign": _assigned,
     "intake.note": _sentence(lambda: _("An internal note was written.")),
     "intake.message": _sentence(lambda: _("A message to the applicants was written.")),
+    "intake.file_opened": _sentence(lambda: _("A file was opened.")),
+    "intake.file_infected": _sentence(lambda: _("A virus was found in a file, and the file was deleted.")),
     "intake.retry": _sentence(lambda: _("A message that was not delivered is sent again.")),
 }

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from intake.models import AccessibilityReport, Inquiry, Locality, Message, PrivacyNotice
 from intake.queue.case import CaseView
+from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.listing import InquiryIndexView
 from intake.queue.menu import InquiriesMenuItem, ReportsMenuItem
@@ -68,6 +69,7 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("write/<int:pk>/", LetterView.as_view(), name="write"),
+            path("file/<int:pk>/<uuid:file>/", FileView.as_view(), name="file"),
         ]
 
 

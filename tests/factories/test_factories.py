@@ -4,6 +4,7 @@ import pytest
 
 from intake.statuses import Status, Track
 from tests.factories.accessibility_report import AccessibilityReportFactory
+from tests.factories.attachment import AttachmentFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
@@ -18,7 +19,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "factory",
-    [AccessibilityReportFactory, DecisionFactory, DraftFactory, LocalityFactory, MessageFactory, NoteFactory],
+    [
+        AccessibilityReportFactory,
+        AttachmentFactory,
+        DecisionFactory,
+        DraftFactory,
+        LocalityFactory,
+        MessageFactory,
+        NoteFactory,
+    ],
 )
 def test_each_factory_makes_two(factory: type) -> None:
     assert factory().pk != factory().pk

@@ -1,17 +1,18 @@
-"""Works off the outbox: `manage.py mail_worker`. Run one beside the server."""
+"""Works off the outbox, and the files to be scanned: `manage.py mail_worker`. Run one beside the server."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
+from intake.actions.scanning import wake_for_waiting
 from intake.notifications.delivery import wake_for_pending
 
 
 class Command(DatabaseWorker):
     """django-tasks' worker on the `mail` backend, which first looks for what an earlier one left behind."""
 
-    help = "Send the mail that waits in the outbox, now and as it comes."
+    help = "Send the mail that waits in the outbox and scan the files that wait, now and as they come."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -19,4 +20,5 @@ class Command(DatabaseWorker):
 
     def handle(self, **options: Any) -> None:
         wake_for_pending()
+        wake_for_waiting()
         super().handle(**options)

@@ -277,7 +277,7 @@ INTAKE_REPORTS_PER_HOUR = env.int("INTAKE_REPORTS_PER_HOUR", default=10)
 # Files that may be attached before sending: how many (0 takes the page away), how large each and all together. What
 # nginx lets through (site/deploy/nginx.conf) must be more, so that the site can say which file is too large.
 INTAKE_FILES_MOST = env.int("INTAKE_FILES_MOST", default=5)
-INTAKE_FILE_BYTES = env.int("INTAKE_FILE_BYTES", default=10_000_000)
+INTAKE_FILE_BYTES = env.int("INTAKE_FILE_BYTES", default=10 * 1024 * 1024)
 INTAKE_FILES_BYTES = env.int("INTAKE_FILES_BYTES", default=INTAKE_FILES_MOST * INTAKE_FILE_BYTES)
 # Files of one inquiry at most, with those that are added after sending.
 INTAKE_FILES_MOST_LATER = env.int("INTAKE_FILES_MOST_LATER", default=30)

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from intake.actions.attaching import tidy_files
 from intake.actions.drafting import delete_old_drafts
 from intake.actions.reporting import delete_answered_reports
 from search.counting import forget_old
@@ -29,11 +30,13 @@ class Command(BaseCommand):
         drafts = delete_old_drafts(before=now - timedelta(days=settings.INTAKE_DRAFT_DAYS))
         AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(days=DAYS_OF_ATTEMPTS)).delete()
         reports = delete_answered_reports(before=now - DAYS_OF_A_MONTH * settings.INTAKE_REPORT_MONTHS)
+        files, lost = tidy_files()
         forget_old()
         call_command("clearsessions", verbosity=0)
         tasks = ("--backend=mail", "--queue-name=*", f"--min-age-days={DAYS_OF_TASKS}")
         call_command("prune_db_task_results", *tasks, verbosity=0)
         if verbosity:
+            self.stdout.write(f"{files} files deleted that belonged to nobody; {lost} files are missing.")
             self.stdout.write(f"{drafts} drafts deleted: unsent and untouched for {settings.INTAKE_DRAFT_DAYS} days.")
             months = settings.INTAKE_REPORT_MONTHS
             self.stdout.write(f"{reports} accessibility reports deleted: answered {months} months ago.")
