@@ -82,7 +82,7 @@ def test_every_page_of_the_forms_with_all_its_errors(page: Page, language: str) 
             summarised = page.locator(".error-summary a").all_inner_texts()
             beside = [text.split(":", 1)[-1].strip() for text in page.locator(".field__error").all_inner_texts()]
             assert summarised == beside, address
-            assert page.evaluate("document.activeElement.closest('.error-summary') !== null"), address
+            expect(page.locator(".error-summary"), address).to_be_focused()  # a browser focuses it when it first draws
         else:
             page.goto(address)
         found += by_day_and_night(page)
