@@ -91,7 +91,7 @@ class ReportIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            ReferenceColumn("reference", label=gettext_lazy("Reference"), get_url=self.case_url),
+            ReferenceColumn("reference", label=pgettext_lazy("report", "Reference"), get_url=self.case_url),
             TypedColumn("page", label=pgettext_lazy("report", "Page")),
             MomentColumn("received_at", label=gettext_lazy("Received"), sort_key="received_at"),
             Column("target_on", accessor=target_clock, label=gettext_lazy("Answer promised by"), sort_key="target_on"),
@@ -102,6 +102,9 @@ class ReportIndexView(generic.IndexView):
     def case_url(self, report: AccessibilityReport) -> str:
         """The address of the report's page."""
         return reverse("accessibilityreport:inspect", args=[report.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"list_label": _("The list of accessibility reports")}
 
     def get_base_queryset(self) -> QuerySet[AccessibilityReport]:
         visible = AccessibilityReport.objects.visible_to(self.request.user)

@@ -54,6 +54,7 @@ def test_the_list_opens_at_the_unanswered_those_first_that_are_due_first(sign_in
     html = client.get(LIST, follow=True).content.decode()
     assert html.index(first.reference) < html.index(last.reference)
     assert (answered.reference in html, "/&lt;b&gt;/" in html) == (False, True)
+    assert 'aria-label="רשימת דיווחי הנגישות"' in html
     html = client.get(f"{LIST}?stage=answered").content.decode()
     assert (answered.reference in html, first.reference in html) == (True, False)
 
