@@ -3,6 +3,7 @@
 from intake.models.accessibility_report import AccessibilityReport
 from intake.models.answer_change import AnswerChange
 from intake.models.attachment import Attachment, Scan
+from intake.models.attempt import Attempt, AttemptKind
 from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
 from intake.models.draft import Draft
@@ -20,6 +21,8 @@ __all__ = [
     "AccessibilityReport",
     "AnswerChange",
     "Attachment",
+    "Attempt",
+    "AttemptKind",
     "Audience",
     "DataRequest",
     "DataWish",

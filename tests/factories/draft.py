@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from intake.models import Draft
-from intake.models.draft import digest_of, new_token
+from intake.models.digests import digest_of, new_token
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from intake.apply.cookies import SALT, SECONDS, cookie_name
 from intake.models import Draft, PrivacyNotice
-from intake.models.draft import digest_of
+from intake.models.digests import digest_of
 from intake.statuses import Track
 from tests.factories.answers import answers_of
 from tests.factories.draft import DraftFactory
