@@ -59,12 +59,6 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
     "message:retry": (NUCLEI, SCHOOLS),
-    "accessibilityreport:index": SCHOOLS,
-    "accessibilityreport:index_results": SCHOOLS,
-    "accessibilityreport:inspect": SCHOOLS,
-    "accessibilityreport:answer": SCHOOLS,
-    "accessibilityreport:note": SCHOOLS,
-    "accessibilityreport:retry": SCHOOLS,
     "locality:index": LOCALITIES,
     "locality:index_results": LOCALITIES,
     "locality:add": LOCALITIES,
@@ -97,6 +91,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "editors:translations": EDITORS,
     "editors:join": EDITORS,
 }
+words = ("index", "index_results", "inspect", "answer", "note", "retry")
+RULES |= {f"accessibilityreport:{name}": SCHOOLS for name in words}
 words = ("list", "list_results", "edit", "history", "history_results", "usage")
 RULES |= {f"wagtailsnippets_home_sitewords:{name}": EDITORS for name in words}
 RULES |= {f"wagtailsnippets_home_sitewords:{name}": NOBODY for name in ("add", "delete")}
