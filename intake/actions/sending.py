@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.log_actions import log
 
+from intake.actions.attaching import hand_over
 from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
 from intake.models.reference import new_reference
@@ -16,6 +17,7 @@ from intake.notifications.outbox import announce_new
 from intake.questionnaires import Answers, Kind, Questionnaire, Sensitivity, questionnaire_for
 from intake.questionnaires.display import answer_text
 from intake.questionnaires.phones import digits_of
+from intake.questionnaires.unknown import is_unknown
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,10 @@ def send_inquiry(
     inquiry it became, however often and from however many places this is called. Raises DraftChanged,
     and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked.
     """
-    checked, draft = draft.answers, Draft.objects.select_for_update().get(pk=draft.pk)
+    checked, draft = (draft.answers, draft.conflicts), Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.sent_at is not None:
         return Inquiry.objects.get(draft=draft)
-    if draft.answers != checked:
+    if (draft.answers, draft.conflicts) != checked:
         raise DraftChanged
     questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
     inquiry = _inquiry(draft, questionnaire, questionnaire.kept(answers))
@@ -55,8 +57,10 @@ def send_inquiry(
     inquiry.privacy_notice = notice
     inquiry.unverified = unverified
     inquiry.save(force_insert=True)
-    draft.sent_at, draft.answers = inquiry.created_at, {}
-    draft.save(update_fields=["sent_at", "answers", "changed_at"])
+    hand_over(draft=draft, inquiry=inquiry)
+    draft.sent_at = inquiry.created_at
+    draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []
+    draft.save(update_fields=["sent_at", "answers", "conflicts", "writers", "earlier", "changed_at"])
     log(instance=inquiry, action="intake.sent", data={"track": inquiry.track, "language": language})
     announce_new(inquiry)
     return inquiry
@@ -71,15 +75,17 @@ def _consents_among(questionnaire: Questionnaire, answers: Answers, language: st
 
 def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]) -> Inquiry:
     now = timezone.now()
-    columns = {field.column: answers.get(field.key, "") for field in questionnaire.fields() if field.column}
-    in_columns = {field.key for field in questionnaire.fields() if field.column}
+    # "We don't know yet" is no text of a column: it stays among the answers, and the column is empty.
+    texts = {key: value for key, value in answers.items() if not is_unknown(value)}
+    columns = {field.column: texts.get(field.key, "") for field in questionnaire.fields() if field.column}
+    in_columns = {field.key for field in questionnaire.fields() if field.column and field.key in texts}
     inquiry = Inquiry(
         reference=_unused_reference(),
         track=draft.track,
         draft=draft,
         questionnaire_version=questionnaire.version,
         answers={key: value for key, value in answers.items() if key not in in_columns},
-        group_size=answers.get(questionnaire.size_key),
+        group_size=texts.get(questionnaire.size_key),
         created_at=now,
         changed_at=now,
         status_since=now,

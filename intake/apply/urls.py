@@ -3,7 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from intake.apply import views
+from intake.apply import attaching, views
+from intake.apply.autosave import autosave
+from intake.apply.leaving import leaving
 from intake.apply.sheet import sheet
 from intake.statuses import Track
 
@@ -19,8 +21,12 @@ register_converter(TrackConverter, "track")
 app_name = "apply"
 urlpatterns = [
     path("<track:track>/", views.start, name="start"),
+    path("<track:track>/files/", attaching.files, name="files"),
+    path("<track:track>/files/<uuid:uuid>/", attaching.file, name="file"),
     path("<track:track>/check/", views.check, name="check"),
     path("<track:track>/sent/", views.sent, name="sent"),
     path("<track:track>/sheet/", sheet, name="sheet"),
+    path("<track:track>/not-yet/<slug:key>/", leaving, name="exit"),
+    path("<track:track>/<slug:key>/autosave/", autosave, name="autosave"),
     path("<track:track>/<slug:key>/", views.section, name="section"),
 ]

@@ -3,8 +3,6 @@
 Each page that is posted is saved before anything is checked. Nothing here may be kept by a cache.
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,17 +10,17 @@ from django.utils.translation import get_language, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from intake.actions.drafting import keep_answers, start_draft
+from intake.apply.again import nothing_lost
 from intake.apply.checking import check_answers, with_google_if_wanted
 from intake.apply.cookies import hand_over, take_back, token_of
 from intake.apply.forms import SectionForm, shown_questions
-from intake.apply.journey import Journey, minutes_needed
-from intake.apply.limits import address_digest, too_many_drafts
-from intake.apply.typed import keepable, typed_answers
+from intake.apply.journey import minutes_needed
+from intake.apply.keeping import keep
+from intake.apply.posted import Posted, marks, new_name
+from intake.apply.typed import REMOVE
 from intake.apply.visit import Visit
-from intake.models import Draft, Inquiry, Locality
-from intake.models.draft import new_token
-from intake.questionnaires import Kind, Section
+from intake.models import Inquiry, Locality
+from intake.questionnaires import Answers, Kind, Section, Sensitivity
 
 never_stored = cache_control(no_store=True, private=True)
 # Suggestions beside a free text: enough for every town and village of the bureau's list.
@@ -45,6 +43,7 @@ def start(request: HttpRequest, track: str) -> HttpResponse:
         "is_sent": visit.is_sent,
         "sections": sections,
         "minutes": minutes_needed(visit.journey.questionnaire),
+        "at_hand": visit.journey.questionnaire.at_hand,
         "begin_url": visit.address(sections[0]),
         "continue_url": visit.address(visit.journey.unfinished()) if visit.draft else "",
     }
@@ -53,6 +52,7 @@ def start(request: HttpRequest, track: str) -> HttpResponse:
 
 @never_stored
 @require_http_methods(["GET", "HEAD", "POST"])
+@nothing_lost
 def section(request: HttpRequest, track: str, key: str) -> HttpResponse:
     """One page of the questionnaire."""
     visit = Visit(request, track)
@@ -60,71 +60,89 @@ def section(request: HttpRequest, track: str, key: str) -> HttpResponse:
         asked = visit.journey.questionnaire.section(key)
     except KeyError as error:
         raise Http404 from error
-    if visit.is_sent:
-        with override(visit.language):
-            return redirect("apply:sent", track)
-    if asked not in visit.journey.sections:
-        return visit.go_to(visit.journey.after(asked))
     if request.method == "POST":
         return save_section(visit, asked)
-    return section_page(visit, asked, SectionForm(asked, answers=visit.journey.typed, check=False))
+    if visit.is_sent:
+        return to_confirmation(visit)
+    if asked not in visit.journey.sections:
+        return visit.go_to(visit.journey.after(asked))
+    response = section_page(visit, asked, form_of(visit, asked, check=False))
+    if not token_of(request, track):
+        # Before anything is saved: whatever is posted first, and from however many tabs, goes into one draft.
+        hand_over(response, request, track, visit.token)
+    return response
+
+
+def form_of(visit: Visit, asked: Section, *, check: bool, unkept: Answers | None = None) -> SectionForm:
+    """The form of a section with the draft's answers, and with those of this page that could not be kept."""
+    answers = {**visit.journey.typed, **(unkept or {})}
+    add = visit.request.GET.get("add", "")
+    return SectionForm(asked, answers=answers, check=check, beside=visit.journey.beside, add=add)
 
 
 def save_section(visit: Visit, asked: Section) -> HttpResponse:
     """Keep what was typed, then look at it, then go on."""
-    questions = shown_questions(asked, visit.journey.typed)
-    typed = typed_answers(questions, visit.request.POST)
-    token = token_of(visit.request, visit.track)
-    if visit.draft is None:
-        if too_many_drafts(visit.request):
-            form = SectionForm(asked, answers=visit.journey.typed | typed, check=False)
-            return section_page(visit, asked, form, status=429)
-        token = new_token()
-        visit.draft = new_draft(visit, token)
-    kept = keepable(questions, visit.journey.typed | typed)
-    visit.draft = keep_answers(
-        draft=visit.draft,
-        answers={key: kept[key] for key in typed},
-        language=visit.language,
-    )
-    response = after_saving(visit, asked, Journey(visit.journey.questionnaire, visit.draft.answers), typed)
-    hand_over(response, visit.request, visit.track, token)
+    posted = Posted(asked, visit.request.POST, visit.journey.typed, shown_questions(asked, visit.journey.typed))
+    if visit.is_sent:
+        return too_late(visit, posted)
+    draft = keep(visit, posted)
+    if draft is None:
+        return section_page(visit, asked, form_of(visit, asked, check=False, unkept=posted.typed), status=429)
+    response = too_late(visit, posted) if visit.is_sent else after_saving(visit, asked, posted.unkept(draft))
+    hand_over(response, visit.request, visit.track, visit.token)
     return response
 
 
-def new_draft(visit: Visit, token: str) -> Draft:
-    """A draft for somebody who has just answered the first page."""
-    return start_draft(
-        token=token, track=visit.track, language=get_language(), address_digest=address_digest(visit.request)
-    )
-
-
-def after_saving(visit: Visit, asked: Section, journey: Journey, typed: dict[str, Any]) -> HttpResponse:
-    """Back where that was asked for; again to a page with errors; else on."""
-    if visit.is_sent:
+def to_confirmation(visit: Visit) -> HttpResponse:
+    """To the number of the inquiry that the draft became."""
+    with override(visit.language):
         return redirect("apply:sent", visit.track)
+
+
+def too_late(visit: Visit, posted: Posted) -> HttpResponse:
+    """To the confirmation, for a page that is posted after sending; first what it says anew, which is not in it."""
+    inquiry = Inquiry.objects.filter(draft=visit.draft).first()
+    lines = posted.not_among(inquiry.all_answers() if inquiry else {})
+    if not lines:
+        return to_confirmation(visit)
+    context = {"track": visit.track, "lines": lines}
+    return render(visit.request, "intake/apply/too_late.html", context, status=409)
+
+
+def after_saving(visit: Visit, asked: Section, unkept: Answers) -> HttpResponse:
+    """Back where that was asked for; again to a page with errors; else on. Nothing `unkept` leaves its page."""
+    form = form_of(visit, asked, check=True, unkept=unkept)
+    if unkept and not form.is_valid():
+        return section_page(visit, asked, form)
     if "language" in visit.request.POST:
-        return in_language(visit, asked, journey, typed)
+        with override(visit.language):
+            return visit.go_to(asked)
+    if again := same_page(visit, asked):
+        return again
+    if asked not in visit.journey.sections:
+        return visit.go_to(visit.journey.after(asked))
     if "back" in visit.request.POST:
-        return back(visit, asked, journey)
-    form = SectionForm(asked, answers=journey.typed | typed, check=True)
+        return back(visit, asked)
     if not form.is_valid():
         return section_page(visit, asked, form)
-    return visit.go_to(journey.unfinished() if visit.is_changing else journey.after(asked))
+    return visit.go_on(asked)
 
 
-def in_language(visit: Visit, asked: Section, journey: Journey, typed: dict[str, Any]) -> HttpResponse:
-    """To the same page in the language that was asked for; first here again if that would lose an answer."""
-    form = SectionForm(asked, answers=journey.typed | typed, check=True)
-    if form.holds_unkept:
-        return section_page(visit, asked, form)
-    with override(visit.language):
-        return visit.go_to(asked)
+def same_page(visit: Visit, asked: Section) -> HttpResponse | None:
+    """The page again after a button among a group's entries: with one more to fill in, or with one less."""
+    posted = visit.request.POST
+    change = "change=1" if visit.is_changing else ""
+    if key := next((each.key for each in asked.fields if posted.get("add") == each.key), ""):
+        query = "&".join(filter(None, [change, f"add={key}"]))
+        return redirect(f"{visit.address(asked)}?{query}#id_{key}-new")
+    if key := next((each.key for each in asked.fields if posted.get(REMOVE, "").startswith(f"{each.key}-")), ""):
+        return redirect(f"{visit.address(asked)}{'?' if change else ''}{change}#id_{key}")
+    return None
 
 
-def back(visit: Visit, asked: Section, journey: Journey) -> HttpResponse:
+def back(visit: Visit, asked: Section) -> HttpResponse:
     """To the page before, or to the check for somebody who came from there."""
-    before = journey.before(asked)
+    before = visit.journey.before(asked)
     if visit.is_changing:
         return redirect("apply:check", visit.track)
     return visit.go_to(before) if before else redirect("apply:start", visit.track)
@@ -132,16 +150,21 @@ def back(visit: Visit, asked: Section, journey: Journey) -> HttpResponse:
 
 def section_page(visit: Visit, asked: Section, form: SectionForm, status: int = 200) -> HttpResponse:
     """The page of a section, with this form in it."""
+    draft = visit.draft
     context = {
         "track": visit.track,
         "section": asked,
         "form": form,
+        "shown": marks(form.questions, draft.answers if draft else {}, draft.conflicts if draft else {}),
+        "page_name": new_name(),
         "saving_form": "answers",
         "step": visit.journey.step(asked),
         "steps": visit.journey.steps,
+        "minutes_left": visit.journey.minutes_left(asked),
         "is_changing": visit.is_changing,
         "places": places() if any(field.kind == Kind.LOCALITY for field in asked.fields) else None,
         "is_limited": status == 429,
+        "sensitive": " ".join(each.key for each in form.questions if each.sensitivity == Sensitivity.SENSITIVE),
     }
     return render(visit.request, "intake/apply/section.html", context, status=status)
 

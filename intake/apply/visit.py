@@ -9,10 +9,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from home.language_switch import speaks
-from intake.apply.cookies import draft_of
+from intake.actions.drafting import move_on
+from intake.apply.cookies import draft_of, token_of
 from intake.apply.journey import Journey
+from intake.apply.on_page import Beside
 from intake.models import Draft
+from intake.models.digests import new_token
 from intake.questionnaires import Section, questionnaire_for
+from intake.questionnaires.display import answer_lines
+from intake.questionnaires.retired import RETIRED
 
 
 class Visit:
@@ -21,6 +26,18 @@ class Visit:
     def __init__(self, request: HttpRequest, track: str) -> None:
         self.request, self.track = request, track
         self.draft: Draft | None = draft_of(request, track)
+        if self.draft and not self.is_sent and self.draft.questionnaire_version != questionnaire_for(track).version:
+            self.draft = move_on(draft=self.draft)
+
+    @cached_property
+    def token(self) -> str:
+        """What opens the draft, or will once something is saved: the cookie's, or a new one."""
+        return token_of(self.request, self.track) or new_token()
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Take the draft as it stands after saving."""
+        self.draft = draft
+        self.__dict__.pop("journey", None)
 
     @property
     def is_sent(self) -> bool:
@@ -31,7 +48,20 @@ class Visit:
     def journey(self) -> Journey:
         """The way through the questionnaire, with the draft's answers if there are any."""
         version = self.draft.questionnaire_version if self.draft else None
-        return Journey(questionnaire_for(self.track, version), self.draft.answers if self.draft else {})
+        answers = self.draft.answers if self.draft else {}
+        return Journey(questionnaire_for(self.track, version), answers, self.beside)
+
+    @property
+    def beside(self) -> Beside:
+        """What stands beside the draft's answers."""
+        if self.draft is None:
+            return Beside()
+        earlier: dict[str, list[str]] = {}
+        for each in self.draft.earlier:
+            then = questionnaire_for(self.track, each["version"]).field(each["key"])
+            # Where the question is gone, its answer stands beside the one that asks for the same now.
+            earlier.setdefault(RETIRED.get(each["key"]) or each["key"], []).extend(answer_lines(then, each["value"]))
+        return Beside(self.draft.conflicts, earlier)
 
     @property
     def is_changing(self) -> bool:
@@ -50,6 +80,15 @@ class Visit:
             return reverse("apply:check", args=[self.track])
         return reverse("apply:section", args=[self.track, section.key])
 
+    def go_on(self, section: Section) -> HttpResponse:
+        """Send the visitor on from a section that is done: to what may help where the accompaniment does not fit yet."""
+        if self.is_changing:
+            return self.go_to(self.journey.unfinished())
+        leaving = self.journey.exit_after(section)
+        return redirect("apply:exit", self.track, leaving.key) if leaving else self.go_to(self.journey.after(section))
+
     def go_to(self, section: Section | None) -> HttpResponse:
-        """Send the visitor to a section's page, or to check the answers; one who is changing goes on doing so."""
+        """Send the visitor to a section's page; after the last to the files, and one who is changing to the check."""
+        if section is None and settings.INTAKE_FILES_MOST and not self.is_changing:
+            return redirect("apply:files", self.track)
         return redirect(self.address(section) + ("?change=1" if section and self.is_changing else ""))

@@ -1,23 +1,11 @@
 """Answers that have not been sent."""
 
-import hashlib
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intake.models.digests import digest_of
 from intake.statuses import Track
-
-
-def new_token() -> str:
-    """A token that cannot be guessed; only the applicant's cookie holds it."""
-    return secrets.token_urlsafe(32)
-
-
-def digest_of(token: str) -> str:
-    """What is stored of a token: enough to recognise it, too little to use it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -39,8 +27,13 @@ class Draft(models.Model):
     address_digest = models.CharField(max_length=64, blank=True)
     # A keyed digest of the address that was typed as the contact's, to find the draft by when its way back is lost.
     email_digest = models.CharField(max_length=64, blank=True, db_index=True)
-    # What somebody typed over an answer that another had changed meanwhile: {key: text}, until one of them is chosen.
+    # What somebody typed over an answer that another had changed meanwhile, until one text is chosen:
+    # {key: [{"value": …, "page": …}]}. See `actions.merging`.
     conflicts = models.JSONField(default=dict)
+    # The page that wrote each answer, {key: page}: it may write it again, whatever it had shown.
+    writers = models.JSONField(default=dict)
+    # Answers to questions that have changed since, to be shown beside: [{"key": …, "version": …, "value": …}].
+    earlier = models.JSONField(default=list)
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     reminders_stopped_at = models.DateTimeField(null=True, blank=True)
     # The staff member who fills it in for somebody on the phone.

@@ -4,10 +4,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from intake.apply.cookies import draft_of
+from intake.apply.forms import shown_questions
+from intake.apply.posted import marks, new_name
 from intake.models import Draft, Inquiry
 from intake.questionnaires import Section, questionnaire_for
 from intake.statuses import Track
@@ -71,9 +74,18 @@ class Applicant:
         return self.get("section", key)
 
     def post(self, key: str, answers: dict[str, Any] | None = None, *, query: str = "", **extra: Any) -> HttpResponse:
-        """Post a section's page; `extra` stands for what else the page or its buttons send."""
-        posted = as_posted(self.questionnaire.section(key), answers or {}) | extra
+        """Post a section's page, opened just before; `extra` stands for what else it or its buttons send."""
+        section = self.questionnaire.section(key)
+        posted = self.opened(section) | as_posted(section, answers or {}) | extra
         return whole(self.client.post(self.url("section", key) + query, posted))
+
+    def opened(self, section: Section) -> dict[str, str]:
+        """What the page of a section says of itself when it is opened now."""
+        request = RequestFactory().get("/")
+        request.COOKIES = {name: cookie.value for name, cookie in self.client.cookies.items()}
+        draft = draft_of(request, self.track)
+        answers, conflicts = (draft.answers, draft.conflicts) if draft else ({}, {})
+        return {"shown": marks(shown_questions(section, answers), answers, conflicts), "page": new_name()}
 
     def fill(self, **changes: Any) -> "Applicant":
         """Answer every page; None leaves a question unanswered."""

@@ -3,9 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from intake.apply.typed import MOST_KEPT, PHONE_CONFIRMED, is_blank, keepable, safe_text, typed_answers
+from intake.apply.typed import MOST_KEPT, PHONE_CONFIRMED, cut, is_blank, safe_text, typed_answers
 from intake.questionnaires import Field, questionnaire_for
-from intake.questionnaires.shared_sections import MIX
 from intake.statuses import Track
 
 NUCLEUS = questionnaire_for(Track.NUCLEUS)
@@ -57,12 +56,5 @@ def test_the_confirmed_number_comes_along_with_the_phone() -> None:
     assert typed_answers([question("phone")], posted) == {"phone": "123", PHONE_CONFIRMED: "1" * 40}
 
 
-def test_without_consent_nothing_sensitive_may_be_kept() -> None:
-    answers = {"mix_consent": False, "mix_religious": "half", "mix_traditional": "quarter", "mix_secular": ""}
-    emptied = {"mix_consent": False, "mix_religious": "", "mix_traditional": "", "mix_secular": ""}
-    assert keepable(MIX.fields, answers) == emptied
-    assert keepable(MIX.fields, answers | {"mix_consent": True}) == answers | {"mix_consent": True}
-
-
 def test_a_text_without_end_is_kept_in_part() -> None:
-    assert keepable([question("hope")], {"hope": "א" * (MOST_KEPT + 1)}) == {"hope": "א" * MOST_KEPT}
+    assert cut({"hope": "א" * (MOST_KEPT + 1)}) == {"hope": "א" * MOST_KEPT}
