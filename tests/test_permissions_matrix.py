@@ -59,14 +59,6 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
     "message:retry": (NUCLEI, SCHOOLS),
-    "locality:index": LOCALITIES,
-    "locality:index_results": LOCALITIES,
-    "locality:add": LOCALITIES,
-    "locality:edit": LOCALITIES,
-    "locality:delete": LOCALITIES,
-    "locality:history": LOCALITIES,
-    "locality:history_results": LOCALITIES,
-    "locality:usage": LOCALITIES,
     "wagtailsnippets_intake_privacynotice:list": NOTICES,
     "wagtailsnippets_intake_privacynotice:list_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:add": NOTICES,
@@ -76,14 +68,6 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "wagtailsnippets_intake_privacynotice:history_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:usage": NOTICES,
     "wagtailsnippets_intake_privacynotice:delete": NOBODY,
-    "wagtailsnippets_search_synonyms:list": EDITORS,
-    "wagtailsnippets_search_synonyms:list_results": EDITORS,
-    "wagtailsnippets_search_synonyms:add": EDITORS,
-    "wagtailsnippets_search_synonyms:edit": EDITORS,
-    "wagtailsnippets_search_synonyms:history": EDITORS,
-    "wagtailsnippets_search_synonyms:history_results": EDITORS,
-    "wagtailsnippets_search_synonyms:usage": EDITORS,
-    "wagtailsnippets_search_synonyms:delete": EDITORS,
     "searches:queries": EDITORS,
     "searches:queries_results": EDITORS,
     "editors:missing": EDITORS,
@@ -91,6 +75,10 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "editors:translations": EDITORS,
     "editors:join": EDITORS,
 }
+words: tuple[str, ...] = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
+RULES |= {f"locality:{name}": LOCALITIES for name in words}
+words = ("list", "list_results", "add", "edit", "history", "history_results", "usage", "delete")
+RULES |= {f"wagtailsnippets_search_synonyms:{name}": EDITORS for name in words}
 words = ("index", "index_results", "inspect", "answer", "note", "retry")
 RULES |= {f"accessibilityreport:{name}": SCHOOLS for name in words}
 words = ("list", "list_results", "edit", "history", "history_results", "usage")
