@@ -23,6 +23,7 @@ from home.hebrew import clean, keys_of, tokens
 from search.vocabulary import remember_words
 
 MARKS = re.compile("[\"'`*\\\\\x00-\x1f\u00b4\u05f3\u05f4\u2018\u2019\u201c-\u201f]+")
+LETTER = re.compile(r"\w")
 LONGEST = 200
 MOST_WORDS = 12
 
@@ -64,8 +65,8 @@ def known(text: str, operator: str) -> str | SearchQuery:
 def _word(typed: str) -> SearchQuery | None:
     """What was typed without a space between; None where nothing of it can be looked for."""
     text = plain(typed)
-    if not text:
-        return None
+    if not LETTER.search(text):
+        return None  # PostgreSQL makes no word of it, and modelsearch 1 fails where it is one of several
     found = [keys_of(token).sure for token in tokens(clean(typed))]
     keyed = [Or([PlainText(key) for key in sorted(keys)]) for keys in found if keys]
     return Or([PlainText(text), And(keyed) if len(keyed) > 1 else keyed[0]]) if keyed else PlainText(text)

@@ -38,6 +38,8 @@ HOSTILE = [
     "\u200f\u202eגינה\u202c\u200e",
     "\ufeff\u00ad\u200d",
     "גינה OR NOT",
+    "גינה -- 🌻",
+    "_ ק",
     "title:גינה AND {body}",
     "\ud7ff\ufffd",
 ]
