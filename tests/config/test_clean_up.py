@@ -60,6 +60,7 @@ def test_the_old_goes_and_the_rest_stays() -> None:
     output = StringIO()
     call_command("clean_up", stdout=output)
     assert output.getvalue().splitlines() == [
+        "0 files deleted that belonged to nobody; 0 files are missing.",
         "1 drafts deleted: unsent and untouched for 30 days.",
         "1 accessibility reports deleted: answered 24 months ago.",
     ]
