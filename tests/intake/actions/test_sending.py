@@ -9,6 +9,7 @@ from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from intake.actions.drafting import keep_answers
+from intake.actions.merging import Page, digest
 from intake.actions.refusals import DraftChanged
 from intake.actions.sending import Consent, send_inquiry
 from intake.models import Audience, Draft, Inquiry, InquiryLogEntry, Message
@@ -61,7 +62,8 @@ def test_the_words_of_a_consent_are_those_of_the_applicants_language() -> None:
 @pytest.mark.django_db
 def test_a_draft_that_changed_after_it_was_checked_is_not_sent_and_loses_nothing() -> None:
     checked = DraftFactory(answers={"hope": "ישן"})
-    keep_answers(draft=checked, answers={"hope": "חדש"}, language="he")
+    page = Page(shown={"hope": (digest("hope", "ישן"),)})
+    keep_answers(draft=checked, answers={"hope": "חדש"}, language="he", page=page)
     with pytest.raises(DraftChanged):
         send(checked)
     checked.refresh_from_db()

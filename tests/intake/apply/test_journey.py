@@ -75,8 +75,9 @@ def test_the_start_says_what_comes_and_makes_no_draft(applicant: Applicant) -> N
     assert dict(response.cookies) == {}
 
 
-def test_opening_a_page_makes_no_draft(applicant: Applicant) -> None:
-    assert "draft-nucleus" not in applicant.see("contact").cookies
+def test_opening_a_page_makes_no_draft_and_names_the_one_that_all_tabs_will_save_to(applicant: Applicant) -> None:
+    assert "draft-nucleus" in applicant.see("contact").cookies
+    assert "draft-nucleus" not in applicant.see("group").cookies
     assert Draft.objects.count() == 0
 
 

@@ -10,6 +10,7 @@ from django_recaptcha import fields
 from django_recaptcha.client import RecaptchaResponse
 
 from intake.actions.drafting import keep_answers
+from intake.actions.merging import Page, digest
 from intake.models import Inquiry
 from tests.intake.apply.applicant import Applicant
 
@@ -107,7 +108,9 @@ def test_an_answer_changed_in_another_tab_while_google_thinks_is_shown_and_not_l
     applicant: Applicant, google: Callable[[Google], None]
 ) -> None:
     def changes_meanwhile(**question: str) -> RecaptchaResponse:
-        keep_answers(draft=applicant.draft, answers={"hope": "תקווה חדשה מלשונית אחרת"}, language="he")
+        draft = applicant.draft
+        page = Page(shown={"hope": (digest("hope", draft.answers["hope"]),)})
+        keep_answers(draft=draft, answers={"hope": "תקווה חדשה מלשונית אחרת"}, language="he", page=page)
         return RecaptchaResponse(is_valid=True)
 
     google(changes_meanwhile)

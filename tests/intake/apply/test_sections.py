@@ -150,7 +150,7 @@ def test_mix_answers_without_consent_are_shown_again_and_not_stored(applicant: A
     assert response.status_code == 200
     assert re.search(r'<input type="radio" name="mix_religious" value="half"[^>]*checked', page)
     assert 'href="#id_mix_consent"' in page
-    assert [applicant.draft.answers[f"mix_{band}"] for band in ("religious", "traditional", "secular")] == ["", "", ""]
+    assert [value for key, value in applicant.draft.answers.items() if key != "mix_consent" and value] == []
     assert not re.search(r'name="mix_religious" value="half"[^>]*checked', text(applicant.see("mix")))
 
 
@@ -201,8 +201,16 @@ def test_after_sending_the_pages_lead_to_the_confirmation(applicant: Applicant) 
     applicant.fill().send()
     sent = applicant.url("sent")
     assert applicant.see("contact").headers["Location"] == sent
-    assert applicant.post("contact", {"contact_name": "אחרת"}).headers["Location"] == sent
+    assert applicant.post("contact", NUCLEUS).headers["Location"] == sent
     assert applicant.get("check").headers["Location"] == sent
+
+
+def test_what_is_typed_after_sending_is_shown_and_not_part_of_the_inquiry(applicant: Applicant) -> None:
+    applicant.fill().send()
+    response = applicant.post("contact", NUCLEUS | {"contact_name": "אחרת"})
+    assert response.status_code == 409
+    assert re.findall(r'<bdi class="texts__line">(.*?)</bdi>', text(response)) == ["אחרת"]
+    assert f'href="{applicant.url("sent")}"' in text(response)
     assert applicant.inquiry.contact_name == "דנה לוי"
 
 
