@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
-from intake.apply.on_page import QuestionOnPage
+from intake.apply.groups import Group
+from intake.apply.question import Question
 from intake.apply.typed import is_blank
 from intake.questionnaires import Field, Kind
 from intake.questionnaires.phones import read
@@ -24,33 +25,6 @@ DIGITS_ONLY = {"inputmode": "numeric", "class": "field__short", "autocomplete": 
 def western_digits(text: str) -> str:
     """The text with the digits of any script as 0-9."""
     return "".join(str(unicodedata.decimal(character, character)) for character in text)
-
-
-class Question(forms.Field):
-    """A form field that knows its question; `missing` is said when it was left empty."""
-
-    bound_field_class = QuestionOnPage
-
-    def __init__(self, question: Field, *, required: bool, **kwargs: Any) -> None:
-        self.question = question
-        super().__init__(
-            required=required,
-            label=str(question.label),
-            help_text=str(question.hint),
-            widget=self.widget_of(question),
-            error_messages={"required": self.missing(question)},
-            **kwargs,
-        )
-
-    @staticmethod
-    def widget_of(question: Field) -> forms.Widget:
-        """What the question is answered in."""
-        raise NotImplementedError
-
-    @staticmethod
-    def missing(question: Field) -> str:
-        """What to do when nothing was answered."""
-        raise NotImplementedError
 
 
 class Text(Question):
@@ -261,4 +235,6 @@ FIELD_OF: dict[Kind, Callable[..., Question]] = {
 
 def form_field(question: Field, *, required: bool) -> Question:
     """The form field that asks the question."""
+    if question.kind == Kind.GROUP:
+        return Group(question, required=required, make=form_field)
     return FIELD_OF[question.kind](question, required=required)

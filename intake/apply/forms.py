@@ -6,9 +6,11 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
-from intake.apply.fields import Question, form_field
-from intake.apply.on_page import QuestionOnPage
-from intake.apply.typed import PHONE_CONFIRMED, without_consent
+from intake.actions.merging import Conflicts, without_consent
+from intake.apply.fields import form_field
+from intake.apply.on_page import NOTHING_BESIDE, Beside, QuestionOnPage
+from intake.apply.question import Question
+from intake.apply.typed import PHONE_CONFIRMED
 from intake.questionnaires import Answers, Field, Kind, Questionnaire, Section
 from intake.questionnaires.display import is_empty
 from intake.questionnaires.phones import read, shown
@@ -27,13 +29,17 @@ def shown_questions(section: Section, answers: Answers) -> list[Field]:
 class SectionForm(forms.Form):
     """The form of a section. `answers` is everything known so far; with `check` it is examined, too.
 
-    A question that does not apply as things stand is shown but not examined, and gives no answer.
+    A question that does not apply as things stand is shown but not examined, and gives no answer. `add` is the key
+    of a group that is shown with one more entry than it has.
     """
 
     use_required_attribute = False
 
-    def __init__(self, section: Section, *, answers: Answers, check: bool) -> None:
-        self.section, self.answers = section, answers
+    def __init__(
+        self, section: Section, *, answers: Answers, check: bool, beside: Beside = NOTHING_BESIDE, add: str = ""
+    ) -> None:
+        self.section, self.answers, self.beside = section, answers, beside
+        self.add = add
         self.posted = dict(answers)
         super().__init__(data=self.posted if check else None, initial=self.posted)
         for question in shown_questions(section, answers):
@@ -52,6 +58,16 @@ class SectionForm(forms.Form):
         """The questions in their order, without what is hidden."""
         return self.visible_fields()
 
+    @property
+    def wrong(self) -> list[BoundField]:
+        """The questions that hold a problem; in a group those of its entries, where it is one of theirs."""
+        return [wrong for field in self.on_page if field.errors for wrong in self.asked(field.name).wrong]
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether buttons stand among the questions, which "enter" must not press."""
+        return any(question.kind == Kind.GROUP for question in self.questions)
+
     def asked(self, key: str) -> QuestionOnPage:
         """The question of that key as the page shows it."""
         return cast(QuestionOnPage, self[key])
@@ -65,6 +81,7 @@ class SectionForm(forms.Form):
             elif question.kind == Kind.PHONE and question.key in self.cleaned_data:
                 self.question_phone(question.key, self.cleaned_data[question.key])
         self.ask_for_consent()
+        self.ask_to_choose()
         return self.cleaned_data
 
     def leave_out(self, key: str) -> None:
@@ -95,6 +112,13 @@ class SectionForm(forms.Form):
                     _("Tick the box if you agree, or clear the answers below it: without consent we do not keep them."),
                 )
 
+    def ask_to_choose(self) -> None:
+        """Ask about each answer beside which another text waits: nothing is sent before one of them is chosen."""
+        for question in self.questions:
+            if question.key in self.beside.conflicts and question.is_asked(self.answers):
+                words = _("Choose which text shall stay: %(question)s") % {"question": question.label}
+                self.errors[question.key] = self.error_class([words])
+
     @property
     def holds_unkept(self) -> bool:
         """Whether something was answered that may not be kept, for want of a consent."""
@@ -109,6 +133,7 @@ class SectionForm(forms.Form):
         }
 
 
-def forms_of(questionnaire: Questionnaire, answers: Answers) -> list[SectionForm]:
+def forms_of(questionnaire: Questionnaire, answers: Answers, beside: Beside = NOTHING_BESIDE) -> list[SectionForm]:
     """The checked form of each section that applies."""
-    return [SectionForm(section, answers=answers, check=True) for section in questionnaire.asked_sections(answers)]
+    asked = questionnaire.asked_sections(answers)
+    return [SectionForm(section, answers=answers, check=True, beside=beside) for section in asked]

@@ -17,6 +17,7 @@ from intake.apply.journey import minutes_needed
 from intake.questionnaires import Field, Kind, Questionnaire, Section, Sensitivity, When, questionnaire_for
 
 LINES_OF_LONG_TEXT = 6
+ENTRIES_ON_PAPER = 3
 SHORT_OPTION = 28  # characters that fit into a quarter of the paper's width
 
 
@@ -51,6 +52,11 @@ class QuestionOnPaper:
         return [str(option.label) for option in self.question.options]
 
     @property
+    def may_be_unknown(self) -> bool:
+        """Whether "we don't know yet" may be ticked beside the lines to write on."""
+        return self.question.may_be_unknown
+
+    @property
     def has_long_options(self) -> bool:
         """Whether the options need more width than a few words do."""
         return any(len(option) > SHORT_OPTION for option in self.options)
@@ -63,9 +69,16 @@ class QuestionOnPaper:
     @property
     def lines(self) -> range:
         """Lines to write on."""
-        if self.options or self.boxes:
+        if self.options or self.boxes or self.entries:
             return range(0)
         return range(LINES_OF_LONG_TEXT if self.question.kind == Kind.LONG_TEXT else 1)
+
+    @property
+    def entries(self) -> list[tuple[str, list["QuestionOnPaper"]]]:
+        """For a group: room for a few entries, each with its name and its questions."""
+        count = min(ENTRIES_ON_PAPER, self.question.most) if self.question.kind == Kind.GROUP else 0
+        parts = [QuestionOnPaper(0, part, "") for part in self.question.parts]
+        return [(f"{self.question.entry} {number}", parts) for number in range(1, count + 1)]
 
     @property
     def is_short(self) -> bool:

@@ -1,13 +1,28 @@
-"""The questions, as data: one module a track, and where to find a version."""
+"""The questions, as data: one module a track, what older versions asked otherwise, and where to find a version."""
 
-from intake.questionnaires.definition import Answers, Field, Kind, Option, Questionnaire, Section, Sensitivity, When
+from django.utils.functional import Promise
+
+from intake.questionnaires.definition import (
+    Answers,
+    Below,
+    Condition,
+    Exit,
+    Field,
+    Kind,
+    Option,
+    Questionnaire,
+    Section,
+    Sensitivity,
+    When,
+)
 from intake.questionnaires.nucleus import NUCLEUS
 from intake.questionnaires.school import SCHOOL
+from intake.questionnaires.version_1 import NUCLEUS_1, SCHOOL_1
 
 # Every version that was ever asked, so that an old inquiry stays readable; the last one is asked now.
 VERSIONS: dict[str, tuple[Questionnaire, ...]] = {
-    NUCLEUS.track: (NUCLEUS,),
-    SCHOOL.track: (SCHOOL,),
+    NUCLEUS.track: (NUCLEUS_1, NUCLEUS),
+    SCHOOL.track: (SCHOOL_1, SCHOOL),
 }
 
 
@@ -19,9 +34,24 @@ def questionnaire_for(track: str, version: int | None = None) -> Questionnaire:
     return {questionnaire.version: questionnaire for questionnaire in versions}[version]
 
 
+def options_ever(key: str) -> list[tuple[str, Promise]]:
+    """Every option that a question had in any version of any track, with its newest words; those of today first."""
+    newest_first = [version for versions in VERSIONS.values() for version in reversed(versions)]
+    newest_first.sort(key=lambda version: version.version, reverse=True)
+    options: dict[str, Promise] = {}
+    for version in newest_first:
+        for field in version.fields():
+            if field.key == key:
+                options |= {option.key: option.label for option in field.options if option.key not in options}
+    return list(options.items())
+
+
 __all__ = [
     "VERSIONS",
     "Answers",
+    "Below",
+    "Condition",
+    "Exit",
     "Field",
     "Kind",
     "Option",
@@ -29,5 +59,6 @@ __all__ = [
     "Section",
     "Sensitivity",
     "When",
+    "options_ever",
     "questionnaire_for",
 ]

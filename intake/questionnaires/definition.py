@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-# What a person answered, by field key: text, a number or a list of option keys.
+# What a person answered, by field key: text, a number, a list of option keys, a list of a group's entries
+# (each a dictionary of answers), or that it is not known yet (see `unknown`).
 Answers = Mapping[str, Any]
 
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     CHOICES = "choices"
     LOCALITY = "locality"
     CONSENT = "consent"  # an unticked box; True or absent
+    GROUP = "group"  # the same few questions, answered for each of several things
 
 
 class Sensitivity(StrEnum):
@@ -62,12 +64,30 @@ class When:
 
 
 @dataclass(frozen=True)
+class Below:
+    """Holds when an earlier number is answered and smaller than `number`."""
+
+    key: str
+    number: int
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether the condition is met by the answers so far, checked ones or as typed."""
+        given = str(answers.get(self.key, "")).strip()
+        return given.isdecimal() and int(given[:9]) < self.number
+
+
+Condition = When | Below
+
+
+@dataclass(frozen=True)
 class Field:
     """One question.
 
     `exclusive` names an option that stands alone ("none yet"); `minimum` and `maximum` bound a number
     or a year; `length` is the most characters of a text, or the exact count of DIGITS. `column` names
     the inquiry's own column that holds the answer; without one it lives in the JSON answers.
+    `may_be_unknown` lets "we don't know yet" be the answer; a choice has an option for that.
+    A GROUP asks `parts` of each entry, at most `most` times; `entry` is what one of them is called.
     """
 
     key: str
@@ -84,6 +104,10 @@ class Field:
     exclusive: str = ""
     autocomplete: str = ""
     column: str = ""
+    may_be_unknown: bool = False
+    parts: tuple["Field", ...] = ()
+    most: int = 6
+    entry: Promise | str = ""
 
     def is_asked(self, answers: Answers) -> bool:
         """Whether the field applies, given the answers so far."""
@@ -114,17 +138,39 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Exit:
+    """A page for those whom the accompaniment does not fit yet: what may help them now. It never bars the way.
+
+    It comes after the section `after` when all conditions hold. `advice` says what may help meanwhile.
+    """
+
+    key: str
+    after: str
+    when: tuple[Condition, ...]
+    title: Promise
+    words: Promise
+    advice: tuple[Promise, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether the page is shown, given the answers so far."""
+        return all(condition.holds(answers) for condition in self.when)
+
+
+@dataclass(frozen=True)
 class Questionnaire:
     """The questions of a track, at one version.
 
-    `size_key` is the number field that says how large the group is. Raise `version` whenever a key, an
-    option or a condition changes, and keep the old definition in the track's module.
+    `size_key` is the number field that says how large the group is. `at_hand` is what is good to have ready
+    before starting. Raise `version` whenever a key, an option or a condition changes, and keep the old
+    definition in the track's module.
     """
 
     track: str
     version: int
     sections: tuple[Section, ...]
     size_key: str
+    exits: tuple[Exit, ...] = ()
+    at_hand: tuple[Promise, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order asked."""
@@ -145,6 +191,10 @@ class Questionnaire:
     def asked_sections(self, answers: Answers) -> list[Section]:
         """The sections with anything to ask, given the answers so far."""
         return [section for section in self.sections if section.asked_fields(answers)]
+
+    def exit_after(self, section: Section, answers: Answers) -> Exit | None:
+        """The page for those whom the accompaniment does not fit yet that follows the section; mostly none."""
+        return next((each for each in self.exits if each.after == section.key and each.holds(answers)), None)
 
     def kept(self, answers: Answers) -> dict[str, Any]:
         """The answers to questions that apply; one that no longer does is not kept.

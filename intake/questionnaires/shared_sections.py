@@ -104,10 +104,35 @@ LOCALITY = Field(
     "locality",
     Kind.LOCALITY,
     _("In which town or village?"),
-    hint=_("Write the name, or a few places you are considering. It may be left empty."),
+    hint=_("Write its name, in Hebrew or in English. It may be left empty."),
     required=False,
+    may_be_unknown=True,
     length=120,
     column="locality_name",
+)
+
+PLACES = Field(
+    "places",
+    Kind.GROUP,
+    _("Which places are you considering?"),
+    hint=_("If you are still looking, write each place that came up."),
+    required=False,
+    entry=_("Place"),
+    parts=(
+        Field("locality", Kind.LOCALITY, _("Which place?"), length=120),
+        Field("why", Kind.SHORT_TEXT, _("Why this place?"), required=False, length=300),
+        Field(
+            "how_sure",
+            Kind.CHOICE,
+            _("How sure are you of it?"),
+            options=(
+                Option("sure", _("Sure, or nearly")),
+                Option("leading", _("It leads, and nothing is decided")),
+                Option("one_of", _("One of several")),
+                DONT_KNOW,
+            ),
+        ),
+    ),
 )
 
 WHERE_YOU_STAND = Section(
@@ -197,43 +222,6 @@ AREAS = Section(
                 Option("leadership", _("A leadership structure")),
                 Option("decisions", _("A structure for making decisions")),
             ),
-        ),
-    ),
-)
-
-SO_FAR = Section(
-    "so_far",
-    _("What has been done so far"),
-    fields=(
-        Field(
-            "done_so_far",
-            Kind.LONG_TEXT,
-            _("What have you done so far?"),
-            hint=_("Meetings, a document, visits, talks with others. A few sentences are enough."),
-            length=3000,
-        ),
-        Field(
-            "partners",
-            Kind.CHOICES,
-            _("Who else is involved?"),
-            hint=_("Choose all that fit."),
-            exclusive="none",
-            options=(
-                Option("movement", _("A settlement movement")),
-                Option("authority", _("A local authority")),
-                Option("fund", _("A fund")),
-                Option("umbrella", _("An umbrella organisation")),
-                Option("none", pgettext_lazy("partners", "Nobody yet")),
-            ),
-        ),
-        Field(
-            "partners_names",
-            Kind.SHORT_TEXT,
-            _("Which bodies are they?"),
-            hint=_("Names of bodies only, not of people."),
-            required=False,
-            length=300,
-            when=When("partners", ("movement", "authority", "fund", "umbrella")),
         ),
     ),
 )

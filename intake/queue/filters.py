@@ -12,7 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
-from intake.questionnaires.shared_sections import REGION
+from intake.questionnaires import options_ever
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
 
@@ -55,7 +55,7 @@ class InquiryFilterSet(WagtailFilterSet):
     )
     region = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Region"),
-        choices=[(option.key, option.label) for option in REGION.options],
+        choices=options_ever("region"),
         widget=forms.CheckboxSelectMultiple,
     )
     language = django_filters.MultipleChoiceFilter(

@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from intake.questionnaires import Kind, Section, questionnaire_for
+from intake.questionnaires import Field, Kind, Section, questionnaire_for
+from intake.questionnaires.unknown import is_unknown
 from tests.browser.demo import PASSWORD
 from tests.factories.answers import answers_of
 
@@ -22,14 +23,33 @@ def answer(page: Page, section: Section, answers: dict[str, Any]) -> None:
     """Answer a section's questions as a person does: type and tick, one after the other."""
     for field in section.fields:
         value = answers.get(field.key)
-        if value is None:
-            continue
-        if field.kind in (Kind.CHOICE, Kind.CHOICES, Kind.CONSENT):
-            for option in value if isinstance(value, list) else [value]:
-                words = "true" if option is True else option
-                page.locator(f"input[name={field.key}][value='{words}']").check()
-        else:
-            page.locator(f"[name={field.key}]").fill(str(value))
+        if field.kind == Kind.GROUP:
+            answer_entries(page, field, value or [])
+        elif value is not None:
+            answer_one(page, field, field.key, value)
+
+
+def answer_entries(page: Page, group: Field, entries: list[dict[str, Any]]) -> None:
+    """Fill in a group's entries, and ask for another where there is one more."""
+    for number, entry in enumerate(entries):
+        if number:
+            page.locator(f"button[name=add][value={group.key}]").click()
+            expect(page.locator(f"[name^='{group.key}-{number}-']").first).to_be_visible()
+        for part in group.parts:
+            if part.key in entry:
+                answer_one(page, part, f"{group.key}-{number}-{part.key}", entry[part.key])
+
+
+def answer_one(page: Page, field: Field, name: str, value: Any) -> None:
+    """Type or tick one answer."""
+    if field.kind in (Kind.CHOICE, Kind.CHOICES, Kind.CONSENT):
+        for option in value if isinstance(value, list) else [value]:
+            words = "true" if option is True else option
+            page.locator(f"input[name={name}][value='{words}']").check()
+    elif is_unknown(value):
+        page.locator(f"input[name={name}-unknown]").check()
+    else:
+        page.locator(f"[name={name}]").fill(str(value))
 
 
 def apply(page: Page, track: str, *, prefix: str = "", on_each_page: OnEachPage) -> str:

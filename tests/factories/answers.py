@@ -21,7 +21,10 @@ SHARED: dict[str, Any] = {
     "areas": ["vision", "learning"],
     "done_so_far": "נפגשנו שלוש פעמים וכתבנו מסמך ראשון.",
     "partners": ["movement", "authority"],
-    "partners_names": "תנועה מיישבת ומועצה אזורית",
+    "bodies": [
+        {"name": "תנועה מיישבת בצפון", "kind": "movement", "how_far": "regular"},
+        {"name": "המועצה האזורית", "kind": "authority", "how_far": "first"},
+    ],
     "mix_consent": True,
     "mix_religious": "half",
     "mix_traditional": "quarter",
@@ -41,6 +44,10 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "children": 9,
         "age_bands": ["25_34", "35_44"],
         "place_kind": "town",
+        "places": [
+            {"locality": "צפת", "why": "יש שם שכונה שמחכה לנו", "how_sure": "leading"},
+            {"locality": "חצור הגלילית", "how_sure": "unknown"},
+        ],
         "social_mission": "חיזוק שכונה ותיקה בעיר.",
     },
     Track.SCHOOL: SHARED
@@ -53,6 +60,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "opening_year": 2027,
         "institution_symbol": "123456",
         "leading_team": "שני הורים, מנהלת ומורה.",
+        "management_support": "yes",
         "authority": "עיריית טבריה",
         "authority_support": "talking",
         "community_today": "קבוצת הורים שנפגשת פעם בחודש.",
@@ -60,6 +68,14 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "meet_where": "בחגים ובלימוד משותף.",
         "apart_where": "בחיי היום־יום של הכיתה.",
     },
+}
+
+
+# What version 1 asked otherwise.
+ANSWERS_1: dict[str, dict[str, Any]] = {
+    track: {key: value for key, value in answers.items() if key not in ("bodies", "places", "management_support")}
+    | {"partners_names": "תנועה מיישבת ומועצה אזורית"}
+    for track, answers in ANSWERS.items()
 }
 
 

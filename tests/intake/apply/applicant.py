@@ -12,7 +12,8 @@ from intake.apply.cookies import draft_of
 from intake.apply.forms import shown_questions
 from intake.apply.posted import marks, new_name
 from intake.models import Draft, Inquiry
-from intake.questionnaires import Section, questionnaire_for
+from intake.questionnaires import Kind, Section, questionnaire_for
+from intake.questionnaires.unknown import is_unknown, typed_beside
 from intake.statuses import Track
 from tests.factories.answers import answers_of
 
@@ -48,7 +49,12 @@ def as_posted(section: Section, answers: dict[str, Any]) -> dict[str, Any]:
     posted: dict[str, Any] = {}
     for field in section.fields:
         value = answers.get(field.key)
-        if value is not None and value is not False:
+        if isinstance(value, list) and field.kind == Kind.GROUP:
+            for number, entry in enumerate(value):
+                posted |= {f"{field.key}-{number}-{part}": given for part, given in entry.items()}
+        elif is_unknown(value):
+            posted |= {field.key: typed_beside(value), f"{field.key}-unknown": "true"}
+        elif value is not None and value is not False:
             posted[field.key] = "true" if value is True else value
     return posted
 
