@@ -82,7 +82,8 @@ class Applicant:
     def post(self, key: str, answers: dict[str, Any] | None = None, *, query: str = "", **extra: Any) -> HttpResponse:
         """Post a section's page, opened just before; `extra` stands for what else it or its buttons send."""
         section = self.questionnaire.section(key)
-        posted = self.opened(section) | as_posted(section, answers or {}) | extra
+        says = {} if "shown" in extra else self.opened(section)
+        posted = says | as_posted(section, answers or {}) | extra
         return whole(self.client.post(self.url("section", key) + query, posted))
 
     def opened(self, section: Section) -> dict[str, str]:
