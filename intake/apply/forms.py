@@ -6,7 +6,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
-from intake.actions.merging import Conflicts, without_consent
+from intake.actions.merging import without_consent
 from intake.apply.fields import form_field
 from intake.apply.on_page import NOTHING_BESIDE, Beside, QuestionOnPage
 from intake.apply.question import Question

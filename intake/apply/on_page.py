@@ -98,7 +98,7 @@ class QuestionOnPage(BoundField):
     @property
     def own_errors(self) -> list[str]:
         """What is wrong with the question itself, and not within an entry of a group, where it is said again."""
-        return [] if self.wrong != [self] else list(self.errors)
+        return [] if self.wrong != [self] else [str(error) for error in self.errors]
 
     @property
     def first_input_id(self) -> str:

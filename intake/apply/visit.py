@@ -23,9 +23,10 @@ from intake.questionnaires.retired import RETIRED
 class Visit:
     """A request of somebody who applies; it has a draft once something was saved."""
 
-    def __init__(self, request: HttpRequest, track: str) -> None:
+    def __init__(self, request: HttpRequest, track: str, draft: Draft | None = None) -> None:
         self.request, self.track = request, track
-        self.draft: Draft | None = draft_of(request, track)
+        # The one that the visitor's cookie opens, unless another was just opened by a link or a code.
+        self.draft: Draft | None = draft or draft_of(request, track)
         if self.draft and not self.is_sent and self.draft.questionnaire_version != questionnaire_for(track).version:
             self.draft = move_on(draft=self.draft)
 
@@ -81,7 +82,7 @@ class Visit:
         return reverse("apply:section", args=[self.track, section.key])
 
     def go_on(self, section: Section) -> HttpResponse:
-        """Send the visitor on from a section that is done: to what may help where the accompaniment does not fit yet."""
+        """Send the visitor on from a section that is done; first to what may help while accompaniment does not fit."""
         if self.is_changing:
             return self.go_to(self.journey.unfinished())
         leaving = self.journey.exit_after(section)

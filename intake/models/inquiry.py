@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from intake.models.attachment import Attachment
 from intake.models.search_text import holding, words_of
 from intake.permissions import Person, tracks_seen_by
-from intake.questionnaires import Questionnaire, questionnaire_for
-from intake.questionnaires.shared_sections import REGION
+from intake.questionnaires import Questionnaire, options_ever, questionnaire_for
 from intake.statuses import OPEN, WAITING_ON_THEM, WINGS_OF, Status, Track, tracks_of
+
+# The columns that hold answers themselves.
+ANSWER_COLUMNS = ("group_name", "region", "locality_name", "contact_name", "contact_role", "email", "phone")
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
@@ -79,7 +81,7 @@ class Inquiry(models.Model):
 
     group_name = models.CharField(_("group"), max_length=120)
     group_size = models.PositiveIntegerField(_("group size"), null=True)
-    region = models.CharField(_("region"), max_length=20, choices=[(o.key, o.label) for o in REGION.options])
+    region = models.CharField(_("region"), max_length=20, choices=options_ever("region"))
     locality_name = models.CharField(_("locality"), max_length=120, blank=True)
     locality = models.ForeignKey("intake.Locality", null=True, blank=True, on_delete=models.SET_NULL)
     contact_name = models.CharField(_("contact"), max_length=120)
@@ -181,6 +183,10 @@ class Inquiry(models.Model):
         return self.status in OPEN
 
     def all_answers(self) -> dict[str, Any]:
-        """Every answer by field key, those in columns included, sensitive ones too: mask before showing."""
-        in_columns = {field.key: getattr(self, field.column) for field in self.questionnaire.fields() if field.column}
+        """Every answer by field key, those in columns included, sensitive ones too: mask before showing.
+
+        A column that no question of its version fills goes by its own name.
+        """
+        keys = {field.column: field.key for field in self.questionnaire.fields() if field.column}
+        in_columns = {keys.get(column, column): getattr(self, column) for column in ANSWER_COLUMNS}
         return {**in_columns, **self.answers}

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from intake.models import Inquiry
 from intake.permissions import Person, may_see_sensitive
 from intake.questionnaires import Answers, Field, Kind, Section, Sensitivity
-from intake.questionnaires.display import answer_lines, is_empty
+from intake.questionnaires.display import answer_lines, is_empty, plain_lines
+
+# What the case page shows in a box of its own.
+SHOWN_APART = ("contact_name", "contact_role", "email", "phone")
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,29 @@ def shown_sections(inquiry: Inquiry, person: Person) -> list[ShownSection]:
     hidden = set() if sensitive else inquiry.questionnaire.sensitive_keys()
     conditions = {key: value for key, value in answers.items() if key not in hidden}
     sections = [
-        ShownSection(section.title, list(_asked(section, conditions, sensitive)))
-        for section in inquiry.questionnaire.asked_sections(conditions)
-        if section.key != "contact"
+        ShownSection(section.title, list(_asked(section, answers, conditions, sensitive)))
+        for section in inquiry.questionnaire.sections
     ]
-    return [*sections, *_unknown(inquiry, answers, sensitive)]
+    return [*(section for section in sections if section.answers), *_unknown(inquiry, answers, sensitive)]
 
 
-def _asked(section: Section, answers: Answers, sensitive: bool) -> Iterator[ShownAnswer]:
-    for field in section.asked_fields(answers):
-        yield _shown(field, answers.get(field.key), sensitive)
+def _asked(section: Section, answers: Answers, conditions: Answers, sensitive: bool) -> Iterator[ShownAnswer]:
+    """The section's questions that apply, and those that were answered though they do not apply any more."""
+    hidden = answers.keys() - conditions.keys()
+    for field in section.fields:
+        answer = answers.get(field.key)
+        applies = section.is_asked(conditions) and field.is_asked(conditions)
+        depends_on = {when.key for when in (section.when, field.when) if when}
+        if field.column in SHOWN_APART and isinstance(answer, str):
+            continue
+        if applies or not (is_empty(answer) or depends_on & hidden):
+            yield _shown(field, answer, sensitive)
 
 
 def _shown(field: Field, answer: Any, sensitive: bool) -> ShownAnswer:
     if field.sensitivity == Sensitivity.SENSITIVE and not sensitive:
         # Hidden whether or not there is an answer: that one was given is itself something to know.
         return ShownAnswer(field.label, [], hidden=True)
-    if field.kind == Kind.CONSENT:
-        return ShownAnswer(field.label, [] if is_empty(answer) else [pgettext("consent", "Agreed")])
     return ShownAnswer(
         field.label,
         answer_lines(field, answer),
@@ -74,13 +81,9 @@ def _shown(field: Field, answer: Any, sensitive: bool) -> ShownAnswer:
 def _unknown(inquiry: Inquiry, answers: Answers, sensitive: bool) -> Iterator[ShownSection]:
     known = {field.key for field in inquiry.questionnaire.fields()}
     unknown = [
-        ShownAnswer(key, [_plain(answer)] if sensitive else [], hidden=not sensitive)
+        ShownAnswer(key, [", ".join(plain_lines(answer))] if sensitive else [], hidden=not sensitive)
         for key, answer in answers.items()
-        if key not in known and not is_empty(answer)
+        if key not in known and key not in SHOWN_APART and not is_empty(answer)
     ]
     if unknown:
         yield ShownSection(_("Answers to questions that are no longer asked"), unknown)
-
-
-def _plain(answer: Any) -> str:
-    return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)

@@ -1,6 +1,6 @@
 """The columns of an export: the facts, then every question of every questionnaire that this person may read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,13 +11,17 @@ from django.utils.translation import pgettext
 from intake.models import Inquiry
 from intake.permissions import Person, may_see_sensitive, tracks_seen_by
 from intake.questionnaires import VERSIONS, Answers, Field, Kind, Sensitivity
-from intake.questionnaires.display import answer_text, is_empty
+from intake.questionnaires.display import answer_text, is_empty, plain_lines
 from intake.questionnaires.phones import shown
 from intake.queue.people import name_of
 from intake.statuses import Wing
 
 Cell = str | int | datetime | None
 NUMBERS = (Kind.NUMBER, Kind.YEAR)
+# Questions whose answers stand among the facts.
+IN_FACTS = {"group_name", "region", "locality", "locality_name"}
+# A question's definition in each version, by track and version; None where this person may not read it.
+Versions = dict[tuple[str, int], Field | None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class ExportColumn:
 
 def columns_for(person: Person) -> list[ExportColumn]:
     """The columns that this person may read; a sensitive answer is no column for whoever may not see it."""
-    return [*_facts(), *(_question(key, fields, person) for key, fields in _questions(person).items())]
+    questions = _questions(person)
+    columns = [*_facts(), *(_question(key, fields) for key, fields in questions.items())]
+    return [*columns, _others(questions, person)] if any(_sensitive_tracks(person)) else columns
 
 
 def _facts() -> list[ExportColumn]:
@@ -44,7 +50,7 @@ def _facts() -> list[ExportColumn]:
         (_("Date of sending"), lambda inquiry: inquiry.created_at),
         (_("Last change"), lambda inquiry: inquiry.changed_at),
         (_("Region"), lambda inquiry: inquiry.get_region_display()),
-        (_("Locality"), lambda inquiry: inquiry.locality_name),
+        (_("Locality"), lambda inquiry: inquiry.locality_name or in_words(inquiry.answers.get("locality"))),
         (_("Files"), lambda inquiry: inquiry.files),  # type: ignore[attr-defined]
     ]
     return [ExportColumn(title, _of_inquiry(value)) for title, value in facts]
@@ -54,29 +60,52 @@ def _of_inquiry(value: Callable[[Inquiry], Cell]) -> Callable[[Inquiry, Answers]
     return lambda inquiry, answers: value(inquiry)
 
 
-def _questions(person: Person) -> dict[str, dict[str, Field]]:
-    """Each question once, by key, with its newest definition in each track that the person may read it in."""
-    in_facts = {"group_name", "region", "locality"}
-    questions: dict[str, dict[str, Field]] = {}
+def _sensitive_tracks(person: Person) -> list[str]:
+    """The tracks whose sensitive answers the person may read."""
+    return [track for track in tracks_seen_by(person) if may_see_sensitive(person, track)]
+
+
+def _questions(person: Person) -> dict[str, Versions]:
+    """Each question once, by key, with its definition in each version that the person may read it in."""
+    sensitive = _sensitive_tracks(person)
+    questions: dict[str, Versions] = {}
     for track in tracks_seen_by(person):
-        sensitive = may_see_sensitive(person, track)
         for questionnaire in VERSIONS[track]:
             for field in questionnaire.fields():
-                if field.key not in in_facts and (sensitive or field.sensitivity != Sensitivity.SENSITIVE):
-                    questions.setdefault(field.key, {})[track] = field
-    return questions
+                if field.key not in IN_FACTS:
+                    readable = track in sensitive or field.sensitivity != Sensitivity.SENSITIVE
+                    questions.setdefault(field.key, {})[track, questionnaire.version] = field if readable else None
+    return {key: versions for key, versions in questions.items() if any(versions.values())}
 
 
-def _question(key: str, fields: dict[str, Field], person: Person) -> ExportColumn:
+def _question(key: str, versions: Versions) -> ExportColumn:
+    newest = {track: field for (track, _version), field in versions.items() if field}
+
     def value(inquiry: Inquiry, answers: Answers) -> Cell:
-        field = fields.get(inquiry.track)
+        # In the words that were asked; in those of today where that version did not ask it.
+        field = versions.get((inquiry.track, inquiry.questionnaire_version), newest.get(inquiry.track))
         return _answer(field, answers.get(key)) if field else None
 
-    return ExportColumn(_title(fields.values()), value)
+    return ExportColumn(" / ".join(dict.fromkeys(str(field.label) for field in newest.values())), value)
 
 
-def _title(fields: Iterable[Field]) -> str:
-    return " / ".join(dict.fromkeys(str(field.label) for field in fields))
+def _others(questions: Mapping[str, Versions], person: Person) -> ExportColumn:
+    """What no question of any version knows; nobody can tell how sensitive it is."""
+    known = {(track, key) for key, versions in questions.items() for track, _version in versions}
+    sensitive = _sensitive_tracks(person)
+
+    def value(inquiry: Inquiry, answers: Answers) -> Cell:
+        if inquiry.track not in sensitive:
+            return None
+        unknown = [key for key in answers if key not in IN_FACTS and (inquiry.track, key) not in known]
+        return "\n".join(f"{key}: {in_words(answers[key])}" for key in unknown if not is_empty(answers[key]))
+
+    return ExportColumn(_("Answers to questions that are no longer asked"), value)
+
+
+def in_words(value: Any) -> str:
+    """An answer for which no question is known."""
+    return ", ".join(plain_lines(value))
 
 
 def _answer(field: Field, answer: Any) -> Cell:
@@ -84,7 +113,7 @@ def _answer(field: Field, answer: Any) -> Cell:
         return None
     if field.kind in NUMBERS and isinstance(answer, int):
         return answer
-    if field.kind == Kind.PHONE:
+    if field.kind == Kind.PHONE and isinstance(answer, str):
         return dialled(answer)
     return answer_text(field, answer)
 

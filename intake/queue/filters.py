@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -18,6 +19,14 @@ from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"
 OPEN, WAITING, CLOSED = "open", "waiting", "closed"
+# The sizes of groups: adults of a nucleus, families of a school.
+BOUNDS: dict[str, tuple[int | None, int]] = {"few": (0, 9), "some": (10, 29), "many": (30, 10**6), "unknown": (None, 0)}
+SIZES = [
+    ("few", gettext_lazy("Up to 9")),
+    ("some", gettext_lazy("10 to 29")),
+    ("many", gettext_lazy("30 and more")),
+    ("unknown", gettext_lazy("Not known yet")),
+]
 
 
 class InquiryFilterSet(WagtailFilterSet):
@@ -58,6 +67,9 @@ class InquiryFilterSet(WagtailFilterSet):
         choices=options_ever("region"),
         widget=forms.CheckboxSelectMultiple,
     )
+    size = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Group size"), method="of_size", choices=SIZES, widget=forms.CheckboxSelectMultiple
+    )
     language = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
@@ -88,6 +100,14 @@ class InquiryFilterSet(WagtailFilterSet):
             # Also those whose handler has left the staff.
             return queryset.exclude(handler__in=staff_who_see(Track.values).order_by())
         return queryset.filter(handler=self.request.user.pk if value == MINE else int(value))
+
+    def of_size(self, queryset: InquiryQuerySet, name: str, values: list[str]) -> InquiryQuerySet:
+        """Those of one of the sizes; a size may be not known yet."""
+        wanted = Q()
+        for value in values:
+            least, most = BOUNDS[value]
+            wanted |= Q(group_size=None) if least is None else Q(group_size__gte=least, group_size__lte=most)
+        return queryset.filter(wanted)
 
     def of_wing(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that the wing answers for."""

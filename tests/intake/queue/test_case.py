@@ -57,7 +57,12 @@ def test_a_question_that_was_not_asked_is_not_shown(sign_in: SignIn) -> None:
     inquiry = InquiryFactory(track=Track.SCHOOL)
     inquiry.answers["school_status"] = "idea"
     inquiry.save()
-    assert "סמל מוסד" not in text_of(page_of(sign_in("manager"), inquiry))
+    client = sign_in("manager")
+    # What was answered is shown though it would not be asked any more.
+    assert "123456" in text_of(page_of(client, inquiry))
+    del inquiry.answers["institution_symbol"]
+    inquiry.save()
+    assert "סמל מוסד" not in text_of(page_of(client, inquiry))
 
 
 def test_the_contact_can_be_called_and_written_to_at_a_click(sign_in: SignIn) -> None:
