@@ -63,8 +63,11 @@ def apply(page: Page, track: str, *, prefix: str = "", on_each_page: OnEachPage)
         on_each_page()
         answer(page, section, answers)
         page.locator("main .button--onward").click()
-    expect(page).to_have_url(address_ending_in(track, "check"))
-    on_each_page()
+    for step in ("files", "check"):
+        expect(page).to_have_url(address_ending_in(track, step))
+        on_each_page()
+        if step == "files":
+            page.locator("main .button--onward").click()
     send(page)
     expect(page).to_have_url(address_ending_in(track, "sent"))
     on_each_page()

@@ -34,7 +34,7 @@ def conditional(monkeypatch: pytest.MonkeyPatch) -> Questionnaire:
 
 
 @pytest.mark.usefixtures("conditional")
-@pytest.mark.parametrize(("progress", "steps", "following"), [("idea", 11, "foundations"), ("living", 12, "mission")])
+@pytest.mark.parametrize(("progress", "steps", "following"), [("idea", 12, "foundations"), ("living", 13, "mission")])
 def test_the_progress_counts_only_pages_that_apply(
     applicant: Applicant, progress: str, steps: int, following: str
 ) -> None:
@@ -92,4 +92,4 @@ def test_where_somebody_stands_follows_from_the_answers_alone() -> None:
     assert (nothing.unfinished(), everything.unfinished()) == (first, None)
     assert [section.key for section in everything.sections] == keys
     assert (everything.before(first), everything.after(last)) == (None, None)
-    assert (everything.step(last), everything.steps) == (len(keys), len(keys) + 1)
+    assert (everything.step(last), everything.steps) == (len(keys), len(keys) + 2)

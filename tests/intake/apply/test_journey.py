@@ -16,7 +16,7 @@ from tests.intake.apply.applicant import Applicant
 def test_every_answer_reaches_the_inquiry(notice: PrivacyNotice, track: Track, language: str) -> None:
     applicant = Applicant(track, language=language)
     sections = applicant.questionnaire.sections
-    following = [applicant.url("section", section.key) for section in sections[1:]] + [applicant.url("check")]
+    following = [applicant.url("section", section.key) for section in sections[1:]] + [applicant.url("files")]
     for section, url in zip(sections, following, strict=True):
         assert applicant.see(section.key).status_code == 200
         response = applicant.post(section.key, answers_of(track))

@@ -53,11 +53,12 @@ def test_a_page_without_errors_says_none(applicant: Applicant) -> None:
     assert "error-summary" not in page
 
 
-@pytest.mark.parametrize(("track", "last"), [(Track.NUCLEUS, 12), (Track.SCHOOL, 13)])
-def test_the_progress_counts_every_page_and_the_check(notice: PrivacyNotice, track: Track, last: int) -> None:
+@pytest.mark.parametrize(("track", "last"), [(Track.NUCLEUS, 13), (Track.SCHOOL, 14)])
+def test_the_progress_counts_every_page_the_files_and_the_check(notice: PrivacyNotice, track: Track, last: int) -> None:
     applicant = Applicant(track).fill()
     steps = [text(applicant.see(section.key)) for section in applicant.questionnaire.sections]
-    steps.append(text(applicant.get("check")))
+    applicant.post("contact")
+    steps += [text(applicant.get("files")), text(applicant.get("check"))]
     assert [f"שלב {number} מתוך {last}" in page for number, page in enumerate(steps, 1)] == [True] * last
 
 
