@@ -16,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests import faults
 from tests.database import Template, database_in_use, template_for
 
 # No deadline, since machines differ; no database of examples, since runs should not.
@@ -39,6 +40,18 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Count no lines in a test marked `without_coverage`: pytest-cov's own mark does nothing in xdist's workers."""
     with no_lines_counted() if item.get_closest_marker("without_coverage") else nullcontext():
         return (yield)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many characters were typed while things failed, and how many of them were found."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    faults.say(reports, terminalreporter.write_line)
+
+
+@pytest.fixture
+def ledger(request: pytest.FixtureRequest) -> faults.Ledger:
+    """Remembers what is typed in a test, to look for all of it afterwards."""
+    return faults.Ledger(request.node)
 
 
 @pytest.fixture(scope="session")

@@ -135,6 +135,12 @@ class PersistentApplicant:
         for line in answer.headers.get_all("Set-Cookie") or []:
             self.cookies.update({name: cookie.value for name, cookie in SimpleCookie(line).items()})
 
+    def open(self, path: str) -> dict[str, str]:
+        """Look at a page, and return what it sends back of itself."""
+        status, page = self.request(path)
+        assert status == 200, path
+        return dict(re.findall(r'<input type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"', page))
+
     def apply(self, email: str) -> str:
         """Go the whole way once, and return the reference that the confirmation shows."""
         self.cookies.clear()
