@@ -13,6 +13,8 @@ from holidays import Israel
 FRIDAY, SATURDAY = 4, 5
 # From this hour on the eve of a day of rest nothing is sent: candles are lit soon, in winter before half past four.
 EVE_HOUR = 14
+# Between these hours of the evening and the morning nobody's phone should ring for a mail that nobody waits for.
+NIGHT_HOUR, MORNING_HOUR = 21, 8
 # What the library calls the days between a feast's first and last.
 BETWEEN = ("Pesach holiday", "Sukkot holiday")
 
@@ -55,7 +57,8 @@ def working_days_between(start: date, end: date) -> int:
 
 
 def may_send_at(moment: datetime) -> bool:
-    """Whether a mail that nobody waits for may go out: not on a day of rest, nor in the afternoon of its eve."""
+    """Whether a mail that nobody waits for may go out: no day of rest, no afternoon of its eve, no night."""
     here = timezone.localtime(moment)
+    is_night = not time(MORNING_HOUR) <= here.time() < time(NIGHT_HOUR)
     is_eve = is_rest(here.date() + timedelta(days=1)) and here.time() >= time(EVE_HOUR)
-    return not is_rest(here.date()) and not is_eve
+    return not (is_rest(here.date()) or is_eve or is_night)

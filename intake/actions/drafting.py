@@ -1,13 +1,15 @@
 """Keeping what a person types, before anything is checked."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from intake.actions.merging import Merging, Page, without_consent
 from intake.models import Draft
-from intake.models.digests import digest_of
+from intake.models.digests import digest_of, email_digests
 from intake.questionnaires import questionnaire_for
 from intake.questionnaires.display import is_empty
 from intake.questionnaires.moving_on import carried_over
@@ -44,8 +46,21 @@ def keep_answers(*, draft: Draft, answers: dict[str, Any], language: str, page: 
     merging.forget(without_consent(questions.values(), merging.answers))
     kept.answers, kept.conflicts, kept.writers = merging.answers, merging.conflicts, merging.writers
     kept.language = language
-    kept.save(update_fields=["answers", "conflicts", "writers", "language", "changed_at"])
+    kept.email_digest = next(iter(email_digests(typed_address(kept))), "")
+    kept.save(update_fields=["answers", "conflicts", "writers", "language", "email_digest", "changed_at"])
     return kept
+
+
+def typed_address(draft: Draft) -> str:
+    """The contact's mail address as the draft holds it; empty text while there is none that mail could reach."""
+    questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
+    typed = [draft.answers.get(question.key) for question in questionnaire.fields() if question.column == "email"]
+    address = str(typed[0] or "").strip() if typed else ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 @transaction.atomic
@@ -69,6 +84,17 @@ def move_on(*, draft: Draft) -> Draft:
     return moved
 
 
-def delete_old_drafts(*, before: datetime) -> int:
-    """Delete the drafts that were never sent and lie untouched since `before`; return how many there were."""
-    return Draft.objects.filter(sent_at=None, changed_at__lt=before).delete()[0]
+def delete_old_drafts(*, today: date) -> int:
+    """Delete the drafts that were never sent and whose last day has passed; return how many there were.
+
+    One by one, each looked at again under its lock: a person who goes on with one at this moment keeps it.
+    """
+    return sum(_delete_if_past(pk, today) for pk in Draft.objects.past(today).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _delete_if_past(pk: int, today: date) -> bool:
+    draft = Draft.objects.select_for_update().past(today).filter(pk=pk).first()
+    if draft:
+        draft.delete()
+    return draft is not None

@@ -16,6 +16,8 @@ from intake.models.digests import digest_of, new_token
 from intake.models.key import digests_of
 
 CODE_DIGITS = 8
+# Begins the token of a further device; the one on which a draft was begun holds the draft's own.
+OF_DEVICE = "~"
 
 
 @transaction.atomic
@@ -58,6 +60,19 @@ def use_code(*, typed: str) -> Key | None:
     """The key that a typed code is, spent by this; spaces, dashes and other scripts' digits do not matter."""
     digits = "".join(str(int(character)) for character in typed if character.isdecimal())
     return use(kind=KeyKind.CODE, token=digits) if len(digits) == CODE_DIGITS else None
+
+
+def let_device_in(*, draft: Draft) -> str:
+    """A key for one more device that goes on with the draft; returns its token."""
+    return Key.objects.give(KeyKind.DEVICE, token=OF_DEVICE + new_token(), draft=draft)
+
+
+def draft_opened_by(*, token: str, track: str) -> Draft | None:
+    """The draft of the track that a device's token opens, by one look-up: as its own, or as a key to it."""
+    if not token.startswith(OF_DEVICE):
+        return Draft.objects.with_token(token, track).first()
+    key = Key.objects.select_related("draft").opening(KeyKind.DEVICE, token)
+    return key.draft if key and key.draft and key.draft.track == track else None
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from intake.actions.keys import draft_opened_by
 from intake.models import Draft
 
 SALT = "intake.draft"
-# As long as a draft may lie before it is gone on with; then the draft itself is deleted.
-SECONDS = settings.INTAKE_DRAFT_DAYS * 24 * 60 * 60
+# Through the last day on which a draft is kept; then the draft itself is deleted.
+SECONDS = (settings.INTAKE_DRAFT_DAYS + 1) * 24 * 60 * 60
 
 
 def cookie_name(track: str) -> str:
@@ -16,9 +17,9 @@ def cookie_name(track: str) -> str:
 
 
 def draft_of(request: HttpRequest, track: str) -> Draft | None:
-    """The draft that the visitor's cookie opens; None without cookie, or with one that is forged or too old."""
-    token = request.get_signed_cookie(cookie_name(track), default=None, salt=SALT, max_age=SECONDS)
-    return Draft.objects.with_token(token, track).first() if token else None
+    """The draft that the visitor's cookie opens; None without one, or with one that is forged, revoked or too old."""
+    token = token_of(request, track)
+    return draft_opened_by(token=token, track=track) if token else None
 
 
 def token_of(request: HttpRequest, track: str) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from intake.apply import attaching, views
+from intake.apply import attaching, links, returning, views
 from intake.apply.autosave import autosave
 from intake.apply.leaving import leaving
 from intake.apply.sheet import sheet
@@ -20,6 +20,12 @@ register_converter(TrackConverter, "track")
 
 app_name = "apply"
 urlpatterns = [
+    path("lost/", returning.lost, name="lost"),
+    path("lost/asked/", returning.asked, name="asked"),
+    path("code/", returning.code, name="code"),
+    path("link/stop/", links.stop_link),
+    path("link/<slug:kind>/", links.link, name="link"),
+    path("<track:track>/carry-on/", returning.carry_on, name="carry_on"),
     path("<track:track>/", views.start, name="start"),
     path("<track:track>/files/", attaching.files, name="files"),
     path("<track:track>/files/<uuid:uuid>/", attaching.file, name="file"),

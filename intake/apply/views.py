@@ -44,6 +44,9 @@ def start(request: HttpRequest, track: str) -> HttpResponse:
         "sections": sections,
         "minutes": minutes_needed(visit.journey.questionnaire),
         "at_hand": visit.journey.questionnaire.at_hand,
+        "draft_days": settings.INTAKE_DRAFT_DAYS,
+        "remind_days": settings.INTAKE_REMIND_AFTER_DAYS,
+        "kept_until": visit.draft.kept_until if visit.draft else None,
         "begin_url": visit.address(sections[0]),
         "continue_url": visit.address(visit.journey.unfinished()) if visit.draft else "",
     }
@@ -67,7 +70,7 @@ def section(request: HttpRequest, track: str, key: str) -> HttpResponse:
     if asked not in visit.journey.sections:
         return visit.go_to(visit.journey.after(asked))
     response = section_page(visit, asked, form_of(visit, asked, check=False))
-    if not token_of(request, track):
+    if token_of(request, track) != visit.token:
         # Before anything is saved: whatever is posted first, and from however many tabs, goes into one draft.
         hand_over(response, request, track, visit.token)
     return response
@@ -121,7 +124,7 @@ def after_saving(visit: Visit, asked: Section, unkept: Answers) -> HttpResponse:
         return again
     if asked not in visit.journey.sections:
         return visit.go_to(visit.journey.after(asked))
-    if "back" in visit.request.POST:
+    if "back" in visit.request.POST or "carry_on" in visit.request.POST:
         return back(visit, asked)
     if not form.is_valid():
         return section_page(visit, asked, form)
@@ -141,7 +144,9 @@ def same_page(visit: Visit, asked: Section) -> HttpResponse | None:
 
 
 def back(visit: Visit, asked: Section) -> HttpResponse:
-    """To the page before, or to the check for somebody who came from there."""
+    """To the page before, or to the check for somebody who came from there; or to the ways to go on elsewhere."""
+    if "carry_on" in visit.request.POST:
+        return redirect("apply:carry_on", visit.track)
     before = visit.journey.before(asked)
     if visit.is_changing:
         return redirect("apply:check", visit.track)
@@ -164,6 +169,7 @@ def section_page(visit: Visit, asked: Section, form: SectionForm, status: int = 
         "is_changing": visit.is_changing,
         "places": places() if any(field.kind == Kind.LOCALITY for field in asked.fields) else None,
         "is_limited": status == 429,
+        "kept_until": draft.kept_until if draft else None,
         "sensitive": " ".join(each.key for each in form.questions if each.sensitivity == Sensitivity.SENSITIVE),
     }
     return render(visit.request, "intake/apply/section.html", context, status=status)

@@ -1,5 +1,6 @@
 """One visitor's request: whose draft it is, and where in the questionnaire it stands."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from django.conf import settings
@@ -10,12 +11,13 @@ from django.utils.translation import get_language
 
 from home.language_switch import speaks
 from intake.actions.drafting import move_on
+from intake.actions.keys import OF_DEVICE
 from intake.apply.cookies import draft_of, token_of
 from intake.apply.journey import Journey
 from intake.apply.on_page import Beside
 from intake.models import Draft
 from intake.models.digests import new_token
-from intake.questionnaires import Section, questionnaire_for
+from intake.questionnaires import Field, Section, questionnaire_for
 from intake.questionnaires.display import answer_lines
 from intake.questionnaires.retired import RETIRED
 
@@ -32,8 +34,13 @@ class Visit:
 
     @cached_property
     def token(self) -> str:
-        """What opens the draft, or will once something is saved: the cookie's, or a new one."""
-        return token_of(self.request, self.track) or new_token()
+        """What opens the draft, or will once something is saved: the cookie's, or a new one.
+
+        A further device's is a key to one draft, and begins no other.
+        """
+        token = token_of(self.request, self.track)
+        is_of_no_use = self.draft is None and token.startswith(OF_DEVICE)
+        return new_token() if is_of_no_use or not token else token
 
     def go_on_with(self, draft: Draft) -> None:
         """Take the draft as it stands after saving."""
@@ -58,11 +65,21 @@ class Visit:
         if self.draft is None:
             return Beside()
         earlier: dict[str, list[str]] = {}
-        for each in self.draft.earlier:
+        for key, _then, lines in self._earlier():
+            earlier.setdefault(key, []).extend(lines)
+        return Beside(self.draft.conflicts, earlier)
+
+    def no_longer_asked(self) -> list[tuple[str, list[str]]]:
+        """What was answered to questions that are gone, each with its question: to be seen, and not sent."""
+        asked = {question.key for question in self.journey.questionnaire.fields()}
+        return [(str(then.label), lines) for key, then, lines in self._earlier() if key not in asked]
+
+    def _earlier(self) -> Iterator[tuple[str, Field, list[str]]]:
+        """Yield each answer that did not carry over from an earlier version: who asks for it now, and its question."""
+        for each in self.draft.earlier if self.draft else []:
             then = questionnaire_for(self.track, each["version"]).field(each["key"])
             # Where the question is gone, its answer stands beside the one that asks for the same now.
-            earlier.setdefault(RETIRED.get(each["key"]) or each["key"], []).extend(answer_lines(then, each["value"]))
-        return Beside(self.draft.conflicts, earlier)
+            yield RETIRED.get(each["key"]) or each["key"], then, answer_lines(then, each["value"])
 
     @property
     def is_changing(self) -> bool:

@@ -1,7 +1,10 @@
 """Answers that have not been sent."""
 
+from datetime import date, datetime, time, timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.digests import digest_of
@@ -12,6 +15,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def with_token(self, token: str, track: str) -> "DraftQuerySet":
         """The draft that this token opens, if it is of the track."""
         return self.filter(token_digest=digest_of(token), track=track)
+
+    def past(self, today: date) -> "DraftQuerySet":
+        """Those that were not sent, and whose last day was before `today`."""
+        oldest = today - timedelta(days=settings.INTAKE_DRAFT_DAYS)
+        midnight = timezone.make_aware(datetime.combine(oldest, time.min))
+        return self.filter(sent_at=None, changed_at__lt=midnight)
 
 
 class Draft(models.Model):
@@ -54,3 +63,8 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def kept_until(self) -> date:
+        """The last day on which it is kept: so many days after somebody last changed it."""
+        return timezone.localdate(self.changed_at) + timedelta(days=settings.INTAKE_DRAFT_DAYS)

@@ -18,12 +18,15 @@ from django.utils import timezone, translation
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from intake.models import Audience, Delivery, Message
+from intake.models import Audience, Delivery, KeyKind, Message, MessageKind
 from intake.models.message import MOST_ATTEMPTS
+from intake.notifications.links import Links
 from intake.notifications.recipients import contact_address
+from intake.working_days import may_send_at
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
+REST = timedelta(hours=1)  # how long a mail that may not go out now waits
 MOST_AT_A_LOOK = 10
 # Looks planned within so long of each other are one.
 JUST_THEN = timedelta(minutes=1)
@@ -73,19 +76,30 @@ def reply_addresses(message: Message) -> list[str]:
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
-    """The mail: text, and the same text as HTML in the reader's direction."""
+    """The mail: text, and the same text as HTML in the reader's direction. Its links get their keys here."""
+    links = Links(message)
+    body = links.fill(message.body)
     with translation.override(message.language):
-        html = render_to_string("intake/mail/message.html", {"message": message})
+        html = render_to_string("intake/mail/message.html", {"message": message, "body": body})
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    headers = {"Message-ID": f"<{message.mail_key}@{domain}>", "Auto-Submitted": "auto-generated"}
     mail = EmailMultiAlternatives(
         subject=message.subject,
-        body=message.body,
+        body=body,
         to=[message.to],
         reply_to=reply_addresses(message),
-        headers={"Message-ID": f"<{message.mail_key}@{domain}>", "Auto-Submitted": "auto-generated"},
+        headers=headers | stop_headers(message, links),
     )
     mail.attach_alternative(html, "text/html")
     return mail
+
+
+def stop_headers(message: Message, links: Links) -> dict[str, str]:
+    """What lets a mail program stop the reminders by one press (RFC 8058); nothing for any other mail."""
+    if message.kind != MessageKind.REMINDER:
+        return {}
+    stop = links.address(KeyKind.STOP)
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if stop else {}
 
 
 def _claim() -> Message | None:
@@ -102,6 +116,8 @@ def _claim() -> Message | None:
 
 
 def _send(message: Message) -> bool:
+    if message.kind == MessageKind.REMINDER and not _may_remind(message):
+        return False
     try:
         as_mail(message).send()
     except Exception as error:  # noqa: BLE001 (whatever a mail server can do wrong must not stop the others)
@@ -110,6 +126,20 @@ def _send(message: Message) -> bool:
     message.delivery, message.sent_at, message.last_error = Delivery.SENT, timezone.now(), ""
     message.save(update_fields=["delivery", "sent_at", "last_error"])
     return True
+
+
+def _may_remind(message: Message) -> bool:
+    """Whether a reminder still makes sense, and goes out now. Else it is forgotten, or waits until nobody rests."""
+    draft, now = message.draft, timezone.now()
+    if draft is None or draft.sent_at or draft.reminders_stopped_at or draft.changed_at > message.written_at:
+        message.delete()
+        return False
+    if may_send_at(now):
+        return True
+    message.delivery, message.next_attempt_at = Delivery.QUEUED, now + REST
+    message.attempts -= 1
+    message.save(update_fields=["delivery", "next_attempt_at", "attempts"])
+    return False
 
 
 def _record_failure(message: Message, error: Exception) -> None:

@@ -15,4 +15,6 @@ max_requests = 5000
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 accesslog = None
+# Should somebody switch it on: no query strings, which hold the keys of links, and no referers.
+access_log_format = '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(M)s "%(a)s"'
 control_socket_disable = True

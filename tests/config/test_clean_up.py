@@ -71,5 +71,5 @@ def test_the_old_goes_and_the_rest_stays() -> None:
     assert [each.session_key for each in Session.objects.all()] == [session]
 
 
-def test_a_draft_lives_as_long_as_the_cookie_that_opens_it(settings: LazySettings) -> None:
-    assert timedelta(days=settings.INTAKE_DRAFT_DAYS) == timedelta(seconds=cookies.SECONDS)
+def test_the_cookie_that_opens_a_draft_lasts_through_its_last_day(settings: LazySettings) -> None:
+    assert timedelta(days=settings.INTAKE_DRAFT_DAYS + 1) == timedelta(seconds=cookies.SECONDS)

@@ -47,11 +47,15 @@ def test_working_days_are_counted_both_ways() -> None:
         ("2026-11-27T13:59+02:00", True),  # Friday
         ("2026-11-27T14:00+02:00", False),
         ("2026-11-28T23:59+02:00", False),  # Shabbat
-        ("2026-11-29T00:00+02:00", True),
+        ("2026-11-29T00:00+02:00", False),  # night
+        ("2026-11-29T07:59+02:00", False),
+        ("2026-11-29T08:00+02:00", True),
+        ("2026-11-29T20:59+02:00", True),
+        ("2026-11-29T21:00+02:00", False),
         ("2026-09-20T15:00+03:00", False),  # before the Day of Atonement
         ("2026-09-21T12:00+03:00", False),
         ("2026-09-22T12:00+03:00", True),
     ],
 )
-def test_nothing_goes_out_on_days_of_rest_and_their_eves(moment: str, may: bool) -> None:
+def test_nothing_goes_out_on_days_of_rest_and_their_eves_nor_at_night(moment: str, may: bool) -> None:
     assert may_send_at(datetime.fromisoformat(moment)) == may

@@ -264,8 +264,17 @@ TASKS = {
 INTAKE_DRAFTS_PER_HOUR = env.int("INTAKE_DRAFTS_PER_HOUR", default=40)
 INTAKE_SENDS_PER_HOUR = env.int("INTAKE_SENDS_PER_HOUR", default=10)
 INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
-# How long a draft may lie before its cookie ends and `clean_up` deletes it; the page before the form says so too.
-INTAKE_DRAFT_DAYS = 30
+# How long a draft may lie before `clean_up` deletes it; each page of the form says so too.
+INTAKE_DRAFT_DAYS = env.int("INTAKE_DRAFT_DAYS", default=30)
+# Reminders of a draft: so many days after the last change, and so many before it is deleted.
+INTAKE_REMIND_AFTER_DAYS = env.int("INTAKE_REMIND_AFTER_DAYS", default=3)
+INTAKE_REMIND_BEFORE_DAYS = env.int("INTAKE_REMIND_BEFORE_DAYS", default=7)
+# Wrong codes within an hour, from one address and in all; links asked for by mail within an hour from one address,
+# and within a day to one.
+INTAKE_CODES_PER_HOUR = env.int("INTAKE_CODES_PER_HOUR", default=10)
+INTAKE_CODES_PER_HOUR_IN_ALL = env.int("INTAKE_CODES_PER_HOUR_IN_ALL", default=60)
+INTAKE_LINKS_PER_HOUR = env.int("INTAKE_LINKS_PER_HOUR", default=10)
+INTAKE_LINKS_PER_DAY = env.int("INTAKE_LINKS_PER_DAY", default=5)
 # What the confirmation promises: a person answers within so many working days.
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 # Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from intake.actions.drafting import delete_old_drafts, keep_answers, start_draft
 from intake.models import Draft
-from intake.models.draft import new_token
+from intake.models.digests import new_token
 from intake.statuses import Track
 from tests.factories.draft import DraftFactory
 
@@ -44,5 +44,5 @@ def test_old_drafts_go_and_those_that_were_sent_or_touched_since_stay() -> None:
     long_ago = now - timedelta(days=31)
     Draft.objects.filter(pk__in=[old.pk, sent.pk, touched.pk]).update(started_at=long_ago, changed_at=long_ago)
     keep_answers(draft=touched, answers={"hope": "משהו"}, language="he")
-    assert delete_old_drafts(before=now - timedelta(days=30)) == 1
+    assert delete_old_drafts(today=timezone.localdate(now)) == 1
     assert set(Draft.objects.all()) == {sent, touched, new}

@@ -4,12 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
-from intake.actions.keys import close_other_ways, delete_old_keys, give_code, revoke, use, use_code
-from intake.models import Draft, Key, KeyKind
+from intake.actions.keys import (
+    close_other_ways,
+    delete_old_keys,
+    draft_opened_by,
+    give_code,
+    let_device_in,
+    revoke,
+    use,
+    use_code,
+)
+from intake.models import Key, KeyKind
 from intake.models.digests import email_digests, new_token
 from intake.models.key import ONCE
+from intake.statuses import Track
 from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.key import KeyFactory
@@ -71,15 +81,16 @@ def test_a_newer_code_replaces_the_one_before() -> None:
 
 
 def test_closing_the_other_ways_leaves_this_device_alone() -> None:
-    first, here = new_token(), new_token()
+    first = new_token()
     draft, other = DraftFactory(token=first), DraftFactory()
-    Key.objects.give(KeyKind.DEVICE, token=here, draft=draft)
+    here = let_device_in(draft=draft)
     theirs = [Key.objects.give(kind, draft=draft) for kind in (KeyKind.DEVICE, KeyKind.RETURN)]
     others = Key.objects.give(KeyKind.RETURN, draft=other)
     close_other_ways(draft=draft, token=here)
-    assert not Draft.objects.with_token(first, draft.track).exists()
+    assert draft_opened_by(token=first, track=draft.track) is None
     assert [token for token in theirs for kind in KeyKind if Key.objects.opening(kind, token)] == []
-    assert Key.objects.opening(KeyKind.DEVICE, here).draft == draft
+    assert draft_opened_by(token=here, track=draft.track) == draft
+    assert draft_opened_by(token=here, track=Track.SCHOOL) is None
     assert Key.objects.opening(KeyKind.RETURN, others).draft == other
 
 
@@ -88,7 +99,7 @@ def test_the_device_that_began_stays_in_when_it_closes_the_others() -> None:
     draft = DraftFactory(token=first)
     there = Key.objects.give(KeyKind.DEVICE, draft=draft)
     close_other_ways(draft=draft, token=first)
-    assert Draft.objects.with_token(first, draft.track).get() == draft
+    assert draft_opened_by(token=first, track=draft.track) == draft
     assert Key.objects.opening(KeyKind.DEVICE, there) is None
 
 
@@ -109,7 +120,7 @@ def test_keys_that_ended_long_ago_are_deleted() -> None:
 
 
 def test_an_address_is_recognised_however_it_was_typed_and_after_the_secret_has_changed(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     settings.SECRET_KEY = "first"
     stored = email_digests("Noa@Example.ORG ")[0]

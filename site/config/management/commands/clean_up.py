@@ -10,24 +10,29 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from intake.actions.attaching import tidy_files
+from intake.actions.counting import forget_attempts
 from intake.actions.drafting import delete_old_drafts
+from intake.actions.keys import delete_old_keys
 from intake.actions.reporting import delete_answered_reports
 from search.counting import forget_old
 
 DAYS_OF_TASKS = 14
 DAYS_OF_ATTEMPTS = 1  # a lock lasts for minutes; an attempt holds an address and a name
+DAYS_OF_KEYS = 30  # after they have ended
 DAYS_OF_A_MONTH = timedelta(days=30)  # a little less than a month: nothing is kept longer than promised
 
 
 class Command(BaseCommand):
     help = (
-        "Delete unsent drafts, accessibility reports answered long ago, ended sessions, finished tasks, "
-        "old searches and yesterday's wrong passwords."
+        "Delete unsent drafts, keys that have ended, accessibility reports answered long ago, ended sessions, "
+        "finished tasks, old searches and yesterday's wrong passwords."
     )
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         now = timezone.now()
-        drafts = delete_old_drafts(before=now - timedelta(days=settings.INTAKE_DRAFT_DAYS))
+        drafts = delete_old_drafts(today=timezone.localdate(now))
+        delete_old_keys(before=now - timedelta(days=DAYS_OF_KEYS))
+        forget_attempts(before=now - timedelta(days=DAYS_OF_ATTEMPTS))
         AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(days=DAYS_OF_ATTEMPTS)).delete()
         reports = delete_answered_reports(before=now - DAYS_OF_A_MONTH * settings.INTAKE_REPORT_MONTHS)
         files, lost = tidy_files()
