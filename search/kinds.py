@@ -39,6 +39,6 @@ def sorted_out(hits: list[Hit]) -> list[tuple[Hit, Kind, str]]:
     types = {hit.values[1] for hit in hits if hit.model != DOCUMENT}
     kinds = {content_type: kind_of_type(content_type) for content_type in types}
     return [
-        (hit, Kind.DOCUMENT, "") if hit.model == DOCUMENT else (hit, kinds[hit.values[1]], hit.values[2] or "")
+        (hit, Kind.DOCUMENT, "") if hit.model == DOCUMENT else (hit, kinds[hit.values[1]], str(hit.values[2] or ""))
         for hit in hits
     ]

@@ -113,7 +113,8 @@ class Search:
         hits = list(self.listed)
         wanted = [hit.pk for hit, _ in hits if hit.model == PAGE]
         pages = self.fetch(wanted + [each.page for each in first if each.page])
-        documents = public_documents().in_bulk([hit.pk for hit, kind in hits if kind == Kind.DOCUMENT])
+        found = [hit.pk for hit, kind in hits if kind == Kind.DOCUMENT]
+        documents = public_documents().in_bulk(found) if found else {}
         top = [shown for each in first if (shown := self.promotion(each, pages))]
         results = [
             self.document(documents[hit.pk]) if kind == Kind.DOCUMENT else self.page(pages[hit.pk], kind)

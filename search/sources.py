@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from home.models.base import is_stand_in
-from home.models.news import is_empty_listing
+from home.models.news import NewsIndexPage, is_empty_listing
+from programs.models import ProgramPage
 from search.finding import Hit, Sources
 
 PAGE, DOCUMENT = "page", "document"
@@ -27,15 +29,16 @@ class PublicPages:
         """Ask which pages are private; it takes one query."""
         return cls(home, tuple(PageViewRestriction.objects.values_list("page__path", flat=True)))
 
-    def queryset(self) -> QuerySet[Page]:
-        """The pages, each with whether it stands in for a translation; `is_shown` tells which of them to leave out.
-
-        Wagtail's search takes only conditions on indexed fields, so these two are asked of what was found.
-        """
+    def live(self) -> QuerySet[Page]:
+        """The pages; Wagtail's search takes no further conditions, only those on indexed fields."""
         found = Page.objects.live().descendant_of(self.home, inclusive=True)
         for path in self.private:
             found = found.exclude(path__startswith=path)
-        return found.annotate(stands_in=is_stand_in())
+        return found
+
+    def queryset(self) -> QuerySet[Page]:
+        """The same, each with whether it stands in for a translation; `is_shown` tells which of them to leave out."""
+        return self.live().annotate(stands_in=is_stand_in())
 
     def is_shown(self, alias_path: str | None, *, stands_in: bool) -> bool:
         """Whether a page is no copy of a private one, by the path of what it is a copy of, and says something here."""
@@ -54,21 +57,42 @@ def public_documents() -> QuerySet[Any]:
 
 
 def sources(pages: PublicPages) -> Sources:
-    """What is searched. A page comes with its type, its track, what it copies, and whether it has nothing to show.
+    """What is searched. A page comes with its type and with what it copies; `seen_by_anybody` asks for the rest."""
+    columns = ("pk", "content_type_id", "alias_of_id")
+    return {PAGE: pages.live().values_list(*columns), DOCUMENT: public_documents().values_list("pk")}
 
-    That is a page that nobody translated, and a listing that lists nothing yet.
-    """
-    columns = ("pk", "content_type_id", "programpage__track", "alias_of__path", "stands_in", "lists_nothing")
-    found = pages.queryset().annotate(lists_nothing=is_empty_listing())
-    return {PAGE: found.values_list(*columns), DOCUMENT: public_documents().values_list("pk")}
+
+class Facts(NamedTuple):
+    """What decides whether a page that was found is shown, and among what."""
+
+    track: str
+    alias_path: str | None
+    stands_in: bool
+    lists_nothing: bool
+
+
+def facts_of(pages: list[int]) -> dict[int, Facts]:
+    """The facts of these pages."""
+    columns = ("pk", "programpage__track", "alias_of__path", "stands_in", "lists_nothing")
+    rows = Page.objects.filter(pk__in=pages).annotate(stands_in=is_stand_in(), lists_nothing=is_empty_listing())
+    return {pk: Facts(track or "", *rest) for pk, track, *rest in rows.values_list(*columns)}
 
 
 def seen_by_anybody(hits: Iterable[Hit], pages: PublicPages) -> list[Hit]:
-    """The hits without those pages, and without copies of private ones."""
-    return [hit for hit in hits if hit.model != PAGE or is_seen(hit.values, pages)]
+    """The hits without what the public has no use for, each page with its type and its track.
 
-
-def is_seen(values: tuple[Any, ...], pages: PublicPages) -> bool:
-    """Whether a page that was found is shown, by its columns."""
-    alias_path, stands_in, lists_nothing = values[3:6]
-    return not lists_nothing and pages.is_shown(alias_path, stands_in=stands_in)
+    Left out are copies of private pages, pages that nobody translated, and listings that list nothing yet. Few pages
+    can be any of these, so it is asked of those few, and not of all that a query matches.
+    """
+    hits = list(hits)
+    telling = {ContentType.objects.get_for_model(model).pk for model in (ProgramPage, NewsIndexPage)}
+    unsure = [hit.pk for hit in hits if hit.model == PAGE and (hit.values[1] in telling or hit.values[2])]
+    facts = facts_of(unsure) if unsure else {}
+    seen = []
+    for hit in hits:
+        known = facts.get(hit.pk) if hit.model == PAGE else None
+        if known is None:
+            seen.append(hit)
+        elif not known.lists_nothing and pages.is_shown(known.alias_path, stands_in=known.stands_in):
+            seen.append(hit._replace(values=(*hit.values[:2], known.track)))
+    return seen

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LETTER = "\u05d0-\u05ea"
 POINT = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # niqqud and cantillation; U+05BE is the maqaf
@@ -24,8 +24,7 @@ FOLDED = str.maketrans(FINAL, ORDINARY)
 UNWRITTEN_VAV = re.compile(f"([{LETTER}])([{POINT}]*[\u05b9\u05ba\u05bb][{POINT}]*)(?!\u05d5)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: as it is looked up, in full spelling where its points tell it, and where it stands."""
 
     word: str
