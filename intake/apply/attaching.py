@@ -19,7 +19,7 @@ from intake.apply.visit import Visit
 from intake.files.download import download
 from intake.files.kinds import welcome
 from intake.files.receiving import ReceivedFile, receiving_files
-from intake.files.unfit import Why
+from intake.files.unfit import Why, size_in_words
 from intake.models import Draft
 
 never_stored = cache_control(no_store=True, private=True)
@@ -84,8 +84,7 @@ def files_page(visit: Visit, draft: Draft, refused: Sequence[Refusal] = ()) -> H
         "attachments": attachments,
         "refused": refused,
         "most": settings.INTAKE_FILES_MOST,
-        "room": settings.INTAKE_FILES_MOST - sum(each.state != "infected" for each in attachments),
-        "size": settings.INTAKE_FILE_BYTES,
+        "size": size_in_words(settings.INTAKE_FILE_BYTES),
         # A phone makes a JPEG of its HEIC by itself where HEIC is not named.
         "endings": ",".join(f".{ending}" for ending in endings if ending not in ("heic", "heif")),
         "saving_form": "files",

@@ -7,6 +7,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 
+def size_in_words(size: int) -> str:
+    """A limit as people write it: 10 MB, and not 10.0 MB."""
+    return filesizeformat(size).replace(".0", "")
+
+
 class Why(Enum):
     """The reasons; their words may speak of `%(size)s`, `%(total)s` and `%(most)s`."""
 
@@ -30,8 +35,8 @@ class Why(Enum):
     def words(self) -> str:
         """The reason in the language of the page; it goes on from the file's name."""
         return str(self.value) % {
-            "size": filesizeformat(settings.INTAKE_FILE_BYTES),
-            "total": filesizeformat(settings.INTAKE_FILES_BYTES),
+            "size": size_in_words(settings.INTAKE_FILE_BYTES),
+            "total": size_in_words(settings.INTAKE_FILES_BYTES),
             "most": settings.INTAKE_FILES_MOST,
         }
 

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
+from intake.models import Key, KeyKind
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 from tests.browser.demo import error_addresses, form_addresses, guide_addresses, page_addresses
 from tests.factories.accessibility_report import AccessibilityReportFactory
+from tests.factories.attachment import AttachmentFactory
 from tests.intake.apply.applicant import Applicant
 
 
@@ -47,8 +50,31 @@ def steps_of(track: str) -> Iterator[tuple[str, Any]]:
         yield f"{track} {section.key} with errors", forgetful.post(section.key)
     careful.fill()
     yield f"{track} begun", careful.get("start")
+    yield f"{track} files", careful.get("files")
+    nothing = SimpleUploadedFile("nothing.exe", b"nothing")
+    AttachmentFactory(draft=careful.draft)
+    yield f"{track} files with errors", careful.client.post(careful.url("files"), {"files": nothing})
+    yield from ways_elsewhere(careful)
     yield f"{track} check", careful.get("check")
     yield f"{track} check with errors", careful.send(adult=None, privacy=None)
     careful.send()
     yield f"{track} sent", careful.get("sent")
     yield f"{track} sent, again from the start", careful.get("start")
+
+
+def ways_elsewhere(applicant: Applicant) -> Iterator[tuple[str, Any]]:
+    """Yield what somebody sees on the way to another device, and there."""
+    client, draft = applicant.client, applicant.draft
+    yield "carry on", applicant.get("carry_on")
+    yield "carry on with a code", client.post(applicant.url("carry_on"), {"code": "1"})
+    yield "carry on, closed", applicant.get("carry_on", query="?done=closed")
+    yield "lost with errors", client.post(reverse("apply:lost"), {"email": "x"})
+    yield "code with errors", client.post(reverse("apply:code"), {"code": "1111-1111"})
+    for kind in (KeyKind.RETURN, KeyKind.STOP):
+        address = reverse("apply:link", args=[kind])
+        yield f"link {kind} that opens nothing", client.get(address)
+        elsewhere = Client()
+        elsewhere.get(address, {"k": Key.objects.give(kind, draft=draft)})
+        yield f"link {kind}", elsewhere.get(address)
+        if kind == KeyKind.STOP:
+            yield "stopped", elsewhere.post(address)
