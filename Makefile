@@ -4,13 +4,14 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check audit eval-search lock messages screenshots typefaces
+.PHONY: help run dev test check fault-suite audit eval-search lock messages screenshots typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
 	@echo "make test       run every check and every test"
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
+	@echo "make fault-suite  type while the server is killed, the network and the database are gone, and count what is found"
 	@echo "make audit      say how quick and how light the public pages are, by Lighthouse and Chromium (ten minutes)"
 	@echo "make eval-search  say how well the search finds, beside Wagtail's own, on both databases (some minutes)"
 	@echo "make screenshots  take every page in both languages, wide and narrow, by day and by night, into screenshots/"
@@ -36,6 +37,11 @@ test:
 check:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.checks static
+
+FAULTS = tests/intake/faults tests/browser/test_autosave.py
+fault-suite:
+	@$(PYTHON) site/deploy/make_environment.py test
+	@exec $(HERE) -m pytest --quiet $(FAULTS)
 
 audit:
 	@$(PYTHON) site/deploy/make_environment.py test

@@ -79,6 +79,7 @@ def check_page(
         "track": visit.track,
         "sections": sections,
         "problems": [line for _section, lines in sections for line in lines if line.problem],
+        "no_longer_asked": visit.no_longer_asked(),
         "notice": notice,
         "form": form,
         "again": again,

@@ -22,7 +22,7 @@ from programs.models import GuidePage
 from tests.factories.news import NewsPageFactory
 
 PASSWORD = "a-password-of-the-journeys"
-ERRORS = ("400", "403", "404", "500", "csrf")
+ERRORS = ("400", "403", "404", "500", "csrf", "old", "unreachable", "too-late")
 
 
 def load_demo() -> None:
@@ -98,10 +98,14 @@ def search_addresses(language: str) -> list[str]:
 
 
 def form_addresses(language: str) -> Iterator[str]:
-    """The report of a barrier; each questionnaire's opening, sheet and sections, what both tracks ask alike once."""
+    """The report of a barrier, the ways back to a draft; each questionnaire's opening, sheet and sections.
+
+    What both tracks ask alike comes once.
+    """
     seen = set()
     with translation.override(language):
         yield reverse("reporting:form")
+        yield from (reverse(f"apply:{name}") for name in ("lost", "asked", "code"))
         for track in Track.values:
             yield reverse("apply:start", args=[track])
             yield reverse("apply:sheet", args=[track])

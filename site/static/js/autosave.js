@@ -192,7 +192,8 @@
       const told = response.headers.get("Content-Type")?.startsWith("application/json") ? await response.json() : {};
       if (response.status === 403 && told.token) {
         this.form.elements.csrfmiddlewaretoken.value = told.token;
-        if (this.failures) this.say(this.line.dataset.failed);
+        if (!this.isRenewed) return this.renew();
+        this.say(this.line.dataset.failed);
         return this.retry();
       }
       if (response.ok) return this.hasSaved(told, pairs);
@@ -201,13 +202,20 @@
       this.stopped = true;
     }
 
+    // The token was old; with the new one it goes at once, but not over and over.
+    renew() {
+      this.isRenewed = true;
+      this.plan(0);
+    }
+
     hasSaved(told, pairs) {
       this.failures = 0;
+      this.isRenewed = false;
       this.saved = JSON.stringify(pairs);
       for (const [key, digest] of Object.entries(told.shown)) this.setShown(key, digest);
       if (!this.isDirty() && !told.unkept.length) pending.write(this.place, null);
       const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-      this.say(told.message || this.line.dataset.saved.replace("%s", time.format(new Date())), told.link);
+      this.say(told.message || `${this.line.dataset.saved} ${time.format(new Date())}`, told.link);
     }
 
     // Said when it is news: the same words again, within the same minute, would only chatter.
