@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from config.settings import base
+
 pytestmark = pytest.mark.without_database
 DEPLOY = Path(__file__).resolve().parents[2] / "site" / "deploy"
 
@@ -39,3 +41,20 @@ def test_every_service_runs_as_the_same_person_with_the_same_environment(unit: s
     assert [line for line in shared if line not in lines] == []
     by_hand = (DEPLOY / "manage").read_text(encoding="utf-8")
     assert [line for line in shared if f"--property={line}" not in by_hand] == []
+
+
+def test_nginx_lets_more_files_through_than_the_site_takes_and_serves_none() -> None:
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    location = nginx.split("location ~ ^/(\\w+/)?apply/.*/files/ {")[1].split("}")[0]
+    size = re.search(r"client_max_body_size (\d+)m;", location)
+    assert size
+    assert int(size[1]) * 1024 * 1024 > 2 * base.INTAKE_FILES_MOST * base.INTAKE_FILE_BYTES
+    served = re.findall(r"(?:alias|root) (\S+);", nginx)
+    assert served == ["/var/lib/meitarim/static/", "/var/lib/meitarim/media/"]
+    sample = (DEPLOY / "environment.sample").read_text(encoding="utf-8")
+    files = dict(re.findall(r"^#(INTAKE_FILE\w+)='(.*)'$", sample, re.MULTILINE))
+    assert files == {
+        "INTAKE_FILES_MOST": str(base.INTAKE_FILES_MOST),
+        "INTAKE_FILE_BYTES": str(base.INTAKE_FILE_BYTES),
+        "INTAKE_FILE_KINDS": ",".join(base.INTAKE_FILE_KINDS),
+    }
