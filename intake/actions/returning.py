@@ -3,10 +3,12 @@
 from django.db import transaction
 from django_tasks import task
 
-from intake.actions.drafting import typed_address
+from intake.actions.drafting import keep_answers, typed_address
+from intake.actions.merging import Page, digest
 from intake.models import Draft, Inquiry
 from intake.models.digests import email_digests
 from intake.notifications.ways_back import way_back, way_to_status
+from intake.questionnaires import questionnaire_for
 
 # What one address gets at a time: nobody has begun more, and a script that began hundreds mails few.
 MOST_DRAFTS, MOST_INQUIRIES = 4, 4
@@ -15,6 +17,14 @@ MOST_DRAFTS, MOST_INQUIRIES = 4, 4
 def mail_link(*, draft: Draft, to: str, language: str) -> None:
     """Mail a link back to a draft that the person has open."""
     way_back(draft, to=to, language=language)
+
+
+def put_address(*, draft: Draft, address: str, language: str) -> Draft:
+    """Make an address the contact's, in place of what the draft holds and no mail could reach."""
+    questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
+    key = next(question.key for question in questionnaire.fields() if question.column == "email")
+    seen = Page(shown={key: (digest(key, draft.answers.get(key)),)})
+    return keep_answers(draft=draft, answers={key: address}, language=language, page=seen)
 
 
 def ask_for_way_back(*, address: str, language: str) -> None:

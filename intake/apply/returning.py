@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from home.client_address import client_address
 from intake.actions.counting import ANYBODY, count, is_too_often
-from intake.actions.drafting import keep_answers, typed_address
+from intake.actions.drafting import typed_address
 from intake.actions.keys import close_other_ways, give_code, let_device_in, use_code
-from intake.actions.returning import ask_for_way_back, mail_link
+from intake.actions.returning import ask_for_way_back, mail_link, put_address
 from intake.apply.cookies import draft_of, hand_over, token_of
 from intake.apply.forms import SectionForm
 from intake.apply.limits import network_of
@@ -109,7 +109,7 @@ def mail_to_oneself(visit: Visit, draft: Draft) -> HttpResponse:
     if too_many_links(visit.request, address):
         return carry_on_page(visit, draft, is_limited=True)
     if not typed_address(draft):
-        draft = keep_answers(draft=draft, answers={"email": address}, language=visit.language)
+        draft = put_address(draft=draft, address=address, language=visit.language)
     mail_link(draft=draft, to=address, language=get_language())
     return redirect(reverse("apply:carry_on", args=[visit.track]) + "?done=mail")
 
