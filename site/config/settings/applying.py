@@ -1,0 +1,53 @@
+"""What concerns applying: limits, days, files and the layers against abuse. Part of every environment, by `base`."""
+
+from config.env import env
+
+# Per client address and hour; generous, since a whole neighbourhood may share one address.
+INTAKE_DRAFTS_PER_HOUR = env.int("INTAKE_DRAFTS_PER_HOUR", default=40)
+INTAKE_SENDS_PER_HOUR = env.int("INTAKE_SENDS_PER_HOUR", default=10)
+INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
+# How long a draft may lie before `clean_up` deletes it; each page of the form says so too.
+INTAKE_DRAFT_DAYS = env.int("INTAKE_DRAFT_DAYS", default=30)
+# Reminders of a draft: so many days after the last change, and so many before it is deleted.
+INTAKE_REMIND_AFTER_DAYS = env.int("INTAKE_REMIND_AFTER_DAYS", default=3)
+INTAKE_REMIND_BEFORE_DAYS = env.int("INTAKE_REMIND_BEFORE_DAYS", default=7)
+# Wrong codes within an hour, from one address and in all; links asked for by mail within an hour from one address,
+# and within a day to one.
+INTAKE_CODES_PER_HOUR = env.int("INTAKE_CODES_PER_HOUR", default=10)
+INTAKE_CODES_PER_HOUR_IN_ALL = env.int("INTAKE_CODES_PER_HOUR_IN_ALL", default=60)
+INTAKE_LINKS_PER_HOUR = env.int("INTAKE_LINKS_PER_HOUR", default=10)
+INTAKE_LINKS_PER_DAY = env.int("INTAKE_LINKS_PER_DAY", default=5)
+# What the confirmation promises: a person answers within so many working days.
+INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
+# By when an inquiry that waits for a decision has one: its applicants' page says the day.
+INTAKE_DECISION_WORKING_DAYS = env.int("INTAKE_DECISION_WORKING_DAYS", default=10)
+# What one inquiry's applicants may write within a day, and the days the law gives for a wish about one's data.
+INTAKE_LETTERS_PER_DAY = env.int("INTAKE_LETTERS_PER_DAY", default=20)
+INTAKE_DATA_DAYS = env.int("INTAKE_DATA_DAYS", default=30)
+# Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
+INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
+# An accessibility report: an answer is promised within so many working days. Answered, it is kept so many months.
+INTAKE_REPORT_WORKING_DAYS = env.int("INTAKE_REPORT_WORKING_DAYS", default=5)
+INTAKE_REPORT_MONTHS = env.int("INTAKE_REPORT_MONTHS", default=24)
+INTAKE_REPORTS_PER_HOUR = env.int("INTAKE_REPORTS_PER_HOUR", default=10)
+# Files that may be attached before sending: how many (0 takes the page away), how large each and all together. What
+# nginx lets through (site/deploy/nginx.conf) must be more, so that the site can say which file is too large.
+INTAKE_FILES_MOST = env.int("INTAKE_FILES_MOST", default=5)
+INTAKE_FILE_BYTES = env.int("INTAKE_FILE_BYTES", default=10 * 1024 * 1024)
+INTAKE_FILES_BYTES = env.int("INTAKE_FILES_BYTES", default=INTAKE_FILES_MOST * INTAKE_FILE_BYTES)
+# Files of one inquiry at most, with those that are added after sending.
+INTAKE_FILES_MOST_LATER = env.int("INTAKE_FILES_MOST_LATER", default=30)
+# Names of intake.files.kinds. What may hold programs, as old office documents do, is none of them.
+INTAKE_FILE_KINDS = env.list(
+    "INTAKE_FILE_KINDS",
+    default=["pdf", "jpeg", "png", "webp", "heic", "docx", "xlsx", "pptx", "odt", "ods", "odp"],
+)
+# What one client address may add within an hour; and what uploads leave free on their disk.
+INTAKE_FILE_BYTES_PER_HOUR = env.int("INTAKE_FILE_BYTES_PER_HOUR", default=300_000_000)
+INTAKE_DISK_LEFT_FREE = env.int("INTAKE_DISK_LEFT_FREE", default=200_000_000)
+# ClamAV's daemon: tcp://host:port or unix:///path. Without one, files are marked as not scanned, and may be opened.
+CLAMD_URL = env.str("CLAMD_URL", default="").strip()
+RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
+RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
+RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")
+RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 3
