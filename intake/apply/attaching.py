@@ -17,7 +17,7 @@ from intake.actions.attaching import Refusal, attach, remove
 from intake.apply.limits import too_much_added
 from intake.apply.visit import Visit
 from intake.files.download import download
-from intake.files.kinds import welcome
+from intake.files.kinds import endings_to_choose
 from intake.files.receiving import ReceivedFile, receiving_files
 from intake.files.unfit import Why, size_in_words
 from intake.models import Draft
@@ -78,15 +78,13 @@ def go_on(visit: Visit) -> HttpResponse:
 def files_page(visit: Visit, draft: Draft, refused: Sequence[Refusal] = ()) -> HttpResponse:
     """The page, with the files that are there and what was wrong with others."""
     attachments = list(draft.attachments.all())
-    endings = [ending for kind in welcome() for ending in kind.endings]
     context = {
         "track": visit.track,
         "attachments": attachments,
         "refused": refused,
         "most": settings.INTAKE_FILES_MOST,
         "size": size_in_words(settings.INTAKE_FILE_BYTES),
-        # A phone makes a JPEG of its HEIC by itself where HEIC is not named.
-        "endings": ",".join(f".{ending}" for ending in endings if ending not in ("heic", "heif")),
+        "endings": endings_to_choose(),
         "saving_form": "files",
         "step": visit.journey.steps - 1,
         "steps": visit.journey.steps,

@@ -52,6 +52,11 @@ def welcome() -> list[FileKind]:
     return [KINDS[key] for key in settings.INTAKE_FILE_KINDS]
 
 
+def endings_to_choose() -> str:
+    """What a browser offers to choose from. HEIC is not named: a phone then makes a JPEG of it by itself."""
+    return ",".join(f".{ending}" for kind in welcome() if kind.key != "heic" for ending in kind.endings)
+
+
 def examine(path: Path) -> FileKind:
     """Tell the kind, open the file to see that it is one, and take from a picture what tells where it was made.
 

@@ -14,6 +14,7 @@ from intake.actions.writing import add_note, send_message
 from intake.models import Delivery, Inquiry, PrivacyNotice
 from intake.notifications.wording import Wording
 from intake.statuses import TRANSITIONS, Status, Track, Who
+from tests.factories.attachment import AttachmentFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.message import MessageFactory
@@ -244,6 +245,7 @@ def test_it_takes_the_same_few_queries_for_one_of_each_and_for_three(sign_in: Si
         MessageFactory(inquiry=inquiry, written_by=colleague)
         DecisionFactory(inquiry=inquiry, decided_by=colleague)
         InquiryFactory(status=Status.DUPLICATE, duplicate_of=inquiry)
+        AttachmentFactory(inquiry=inquiry)
         add_note(pk=inquiry.pk, text="הערה", by=colleague)
         inquiry.refresh_from_db()
         assign(pk=inquiry.pk, handler=colleague, by=manager, seen=inquiry.lock_version)
@@ -254,7 +256,7 @@ def test_it_takes_the_same_few_queries_for_one_of_each_and_for_three(sign_in: Si
         page_of(client, inquiry)
     more()
     more()
-    # Each round adds a message, a decision, a duplicate, a note, two log entries and two people.
-    with at_most(queries=21, rows=one.rows + 2 * 12) as three:
+    # Each round adds a message, a decision, a duplicate, a file, a note, two log entries and two people.
+    with at_most(queries=22, rows=one.rows + 2 * 13) as three:
         page_of(client, inquiry)
     assert three.count == one.count
