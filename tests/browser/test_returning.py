@@ -13,6 +13,7 @@ from intake.models import Draft, Inquiry, KeyKind
 from intake.notifications.delivery import deliver_due
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
+from tests.browser.conftest import SCREENS
 from tests.browser.inspection import axe
 from tests.browser.walking import address_ending_in, answer, send
 from tests.factories.answers import answers_of
@@ -22,20 +23,15 @@ SECTIONS = questionnaire_for(Track.NUCLEUS).sections
 
 
 @pytest.fixture(autouse=True)
-def on_the_demo_site(demo: None) -> None:
-    """Everybody comes to the demo site."""
-
-
-@pytest.fixture
-def screen() -> str:
-    """A phone."""
-    return "phone"
+def on_a_phone(demo: None, page: Page) -> None:
+    """Everybody comes to the demo site on a phone."""
+    page.set_viewport_size(SCREENS["phone"])
 
 
 @pytest.fixture
 def elsewhere(browser: Browser, browser_context_args: dict[str, Any]) -> BrowserContext:
     """Another device, without any cookie."""
-    return browser.new_context(**browser_context_args)
+    return browser.new_context(**browser_context_args | {"viewport": SCREENS["phone"]})
 
 
 def fill_in(page: Page, sections: Any) -> None:
