@@ -51,7 +51,9 @@ def attach(*, files: Iterable[ReceivedFile], to: Draft | Inquiry, letter: Letter
         try:
             outcome.added.append(_attach_one(file, to, letter))
         except Unfit as unfit:
-            outcome.refused.append(Refusal(file.given_name, unfit.why))
+            # What came with too many others may still come to an inquiry, which has room for more than a draft.
+            too_many = isinstance(to, Inquiry) and unfit.why == Why.TOO_MANY
+            outcome.refused.append(Refusal(file.given_name, Why.TOO_MANY_AT_ONCE if too_many else unfit.why))
     return outcome
 
 

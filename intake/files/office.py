@@ -1,7 +1,6 @@
 """Office documents, which are zip files of parts: which one it is, and that nothing in it is a trap."""
 
 import zipfile
-import zlib
 from pathlib import Path
 
 from intake.files.unfit import Unfit, Why
@@ -34,7 +33,9 @@ def kind_of(path: Path) -> str:
             parts = document.infolist()
             refuse_traps(parts)
             key = _opendocument(document) or _openxml(document)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, KeyError, ValueError) as error:
+    except Unfit:
+        raise
+    except Exception as error:  # what a made-up zip file can break in a reader has no end
         raise Unfit(Why.BROKEN) from error
     if key is None:
         raise Unfit(Why.UNKNOWN)

@@ -11,7 +11,7 @@ from pillow_heif import register_heif_opener
 from intake.files.unfit import Unfit, Why
 
 register_heif_opener()
-MOST_DOTS = 64_000_000  # what a good phone makes; more would take a gigabyte of memory
+MOST_DOTS = 52_000_000  # what a good phone makes; more would take too much memory
 FORMATS = {"jpeg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "heic": ("HEIF",)}
 # Phones make HEIC, and many programs cannot open it.
 WRITTEN_AS = {"heic": "jpeg"}
@@ -53,5 +53,7 @@ def _upright(path: Path, key: str) -> Image.Image:
             return ImageOps.exif_transpose(picture) or picture
     except Image.DecompressionBombError as error:
         raise Unfit(Why.TOO_LARGE_A_PICTURE) from error
-    except (OSError, SyntaxError, ValueError, TypeError, EOFError, KeyError) as error:
+    except Unfit:
+        raise
+    except Exception as error:  # what a made-up picture can break in a reader has no end
         raise Unfit(Why.BROKEN) from error

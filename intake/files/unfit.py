@@ -20,6 +20,7 @@ class Why(Enum):
     TOO_MANY_LATER = _(
         "was not added: there are as many files with your inquiry as we can take. Send it to us by mail."
     )
+    TOO_MANY_AT_ONCE = _("was not added: up to %(most)s files can be added at once. Add it again now.")
     TOO_MUCH = _("was not added: all files together may have %(total)s at most. Remove another one first.")
     EMPTY = _("is empty. Look whether it opens on your device, and choose it again.")
     UNKNOWN = _("is of a kind that we cannot take. Save it as a PDF or as a picture, and add that.")

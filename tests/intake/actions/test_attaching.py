@@ -14,6 +14,7 @@ from django_tasks_db import DatabaseBackend
 from pytest_django.fixtures import Settings
 
 from intake.actions.attaching import attach, remove, tidy_files
+from intake.files.receiving import ReceivedFile
 from intake.files.storage import private_storage
 from intake.files.unfit import Why
 from intake.models import Attachment, Draft, Letter, Scan
@@ -91,6 +92,8 @@ def test_an_inquiry_takes_files_with_a_letter_up_to_its_own_limit(settings: Sett
     outcome = attach(files=[arrived(), arrived(another(1))], to=inquiry, letter=letter)
     assert list(letter.attachments.all()) == outcome.added == list(inquiry.attachments.all())
     assert [each.why for each in outcome.refused] == [Why.TOO_MANY_LATER]
+    with_others = ReceivedFile(name="a.pdf", size=1, path=None, unfit=Why.TOO_MANY)
+    assert [each.why for each in attach(files=[with_others], to=inquiry).refused] == [Why.TOO_MANY_AT_ONCE]
 
 
 def test_a_draft_that_was_sent_takes_and_loses_nothing() -> None:

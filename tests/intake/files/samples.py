@@ -83,8 +83,11 @@ def sample(kind: str) -> bytes:
 
 
 def bomb() -> bytes:
-    """A small document that unpacks to more than any document has."""
-    return office("docx", big_DOT_xml=b"0" * 310_000_000)
+    """A small document that unpacks to more than any document has, as its list of parts says."""
+    content = bytearray(office("docx", big_DOT_xml=b"0" * 1000))
+    entry = content.rfind(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = (310_000_000).to_bytes(4, "little")
+    return bytes(content)
 
 
 def encrypted() -> bytes:

@@ -1,8 +1,15 @@
 """A file is what its content says: whatever its name, a trap is not taken, and a good one is known."""
 
+import io
+from contextlib import suppress
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from PIL import Image
 from pytest_django.fixtures import Settings
 
 from intake.files.kinds import KINDS, examine
@@ -60,10 +67,9 @@ def test_a_trap_is_not_taken(trap: str, tmp_path: Path) -> None:
     assert refusal.value.why == why
 
 
-@pytest.mark.without_coverage
 def test_a_document_that_unpacks_to_a_mountain_is_not_unpacked(tmp_path: Path) -> None:
     path = written(tmp_path, samples.bomb())
-    assert path.stat().st_size < 1_000_000
+    assert path.stat().st_size < 1000
     with pytest.raises(Unfit) as refusal:
         examine(path)
     assert refusal.value.why == Why.BROKEN
@@ -83,3 +89,25 @@ def test_only_the_kinds_of_the_settings_are_taken(tmp_path: Path, settings: Sett
         with pytest.raises(Unfit) as refusal:
             examine(written(tmp_path, samples.sample(key)))
         assert refusal.value.why == Why.UNKNOWN
+
+
+def test_files_that_real_programs_write_are_taken(tmp_path: Path) -> None:
+    sheet, paper = io.BytesIO(), io.BytesIO()
+    Workbook().save(sheet)
+    Image.new("RGB", (9, 9)).save(paper, "PDF")
+    assert examine(written(tmp_path, sheet.getvalue())).key == "xlsx"
+    assert examine(written(tmp_path, paper.getvalue())).key == "pdf"
+
+
+STARTS = [samples.sample(key)[:cut] for key in KINDS for cut in (4, 12, 30, 90, 10_000)]
+
+
+@pytest.mark.without_coverage
+@hypothesis.settings(max_examples=300, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@given(start=st.sampled_from(STARTS), rest=st.binary(max_size=400), place=st.integers(0, 400))
+def test_whatever_is_made_up_is_taken_or_refused_and_breaks_nothing(
+    start: bytes, rest: bytes, place: int, tmp_path: Path
+) -> None:
+    content = start[:place] + rest + start[place + len(rest) :]
+    with suppress(Unfit):
+        assert examine(written(tmp_path, content)) in KINDS.values()
