@@ -10,7 +10,8 @@ A file is one page in one language, `pages/<language>/<key>.yaml`; files of one 
       - heading: ...             a block of several parts may be written as its first part alone
       - text: |                  paragraphs, with an empty line between; lines that start with "- " are a list
 
-`!page key` stands for a page of the same language, `!picture name` for a file of site/content/pictures/.
+`!page key` stands for a page of the same language, `!picture name` for a file of site/content/pictures/, which has
+its title and its description in a file beside it, `name.yaml`.
 """
 
 import hashlib
@@ -146,7 +147,7 @@ def paragraph(lines: list[str]) -> str:
 
 
 def picture(path: Path) -> AbstractImage:
-    """Return the image of a file, stored once however many pages show it."""
+    """Return the image of a file, stored once however many pages show it, with the words beside the file."""
     content = path.read_bytes()
     file_hash = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # as Wagtail reckons it
     model = get_image_model()
@@ -155,7 +156,7 @@ def picture(path: Path) -> AbstractImage:
         return known
     with path.open("rb") as opened:
         return model.objects.create(
-            title=path.stem.replace("-", " "),
+            **read_yaml(path.with_suffix(".yaml")),
             file=ImageFile(opened, name=path.name),
             file_hash=file_hash,
             file_size=len(content),

@@ -13,9 +13,11 @@ import polib
 import pytest
 
 from config.catalogues import OURS, report
+from config.content import read_yaml
 from tests.rules.files import ROOT
 
 LOCALE = ROOT / "site" / "locale"
+CONTENT = ROOT / "site" / "content"
 CATALOGUE = LOCALE / "he" / "LC_MESSAGES" / "django.po"
 UPSTREAM = LOCALE / "upstream" / "he" / "LC_MESSAGES"
 CATALOGUES = {"ours": CATALOGUE, "upstream": UPSTREAM / "django.po", "upstream in scripts": UPSTREAM / "djangojs.po"}
@@ -23,6 +25,9 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sdr]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>|&\w+;")
 # Niqqud and cantillation without maqaf, and the marks and overrides of direction.
 MARK = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Marks that are not Hebrew's: quotes other than ״ ״ (a straight one alone, in brackets, is about itself), a straight
+# geresh, and a hyphen where a word is tied to a Latin one, a number or a placeholder.
+FOREIGN = re.compile(r"[“”„‟«»]|(?<!\()\"|(?<=[א-ת])'|(?<=[א-ת])-(?=[\w%{])")
 # Names, signs, and texts that are nothing but placeholders.
 THE_SAME = {"HTTP Accept", "Wagtail API v2", "Wagtail API v3", "…"}
 FLOORS = {"wagtail": 98, "wagtail_localize": 98}
@@ -45,6 +50,15 @@ def pairs(catalogue: polib.POFile) -> Iterator[tuple[str, str]]:
             yield entry.msgid_plural or entry.msgid, text
 
 
+def texts(value: object) -> Iterator[str]:
+    """Every text in what a file of content holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts(each)
+
+
 @pytest.fixture(scope="module", params=CATALOGUES)
 def catalogue(request: pytest.FixtureRequest) -> polib.POFile:
     return polib.pofile(str(CATALOGUES[request.param]))
@@ -53,6 +67,13 @@ def catalogue(request: pytest.FixtureRequest) -> polib.POFile:
 @pytest.fixture(scope="module")
 def ours() -> polib.POFile:
     return polib.pofile(str(CATALOGUE))
+
+
+@pytest.fixture(scope="module")
+def content() -> list[str]:
+    """What the demo site says in Hebrew."""
+    files = [*CONTENT.glob("pages/he/*.yaml"), CONTENT / "privacy-notice" / "he.yaml", CONTENT / "settings.yaml"]
+    return [text for path in files for text in texts(read_yaml(path))]
 
 
 def forbidden() -> list[re.Pattern[str]]:
@@ -114,6 +135,16 @@ def test_no_niqqud_and_no_marks_of_direction(catalogue: polib.POFile) -> None:
 def test_the_words_are_the_glossarys(catalogue: polib.POFile) -> None:
     for word in forbidden():
         assert [text for _, text in pairs(catalogue) if word.search(text)] == [], word.pattern
+
+
+def test_there_is_one_kind_of_quotation_marks_and_of_hyphens(catalogue: polib.POFile) -> None:
+    assert [text for _, text in pairs(catalogue) if FOREIGN.search(TAG.sub("", text))] == []
+
+
+def test_the_site_speaks_the_same_hebrew(content: list[str]) -> None:
+    assert len(content) > 500
+    for pattern in (MARK, FOREIGN, *forbidden()):
+        assert [text for text in content if pattern.search(text)] == [], pattern.pattern
 
 
 def test_the_compiled_catalogue_is_the_written_one(catalogue: polib.POFile) -> None:
