@@ -69,7 +69,7 @@ def what_became(draft: Draft, posted: Posted, address: str) -> dict[str, Any]:
     }
     if waiting:
         label = waiting[0].label
-        told["message"] = _("This answer was also written elsewhere: %(question)s.") % {"question": label}
+        told["message"] = _("The answer to “%(question)s” was also written elsewhere.") % {"question": label}
         url = f"{address}?both={digest(waiting[0].key, answers.get(waiting[0].key))}"
         told["link"] = {"text": _("See both and choose"), "url": f"{url}#{waiting[0].key}-texts"}
     elif unkept:

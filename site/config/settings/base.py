@@ -117,7 +117,9 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    # A try to connect is given up soon, so that the next request makes its own: once the database is back, so are we.
+    POOL = {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 3}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool requires it
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool replaces what the database has hung up on
 
