@@ -89,7 +89,8 @@ class Transition:
 
     `name` is stable and stands in addresses and the audit log; `verb` labels the button and `effect`
     says, before it is confirmed, what will happen. The applicant hears of it when `needs` is a message
-    or a decision.
+    or a decision; with `news`, by a short mail that says where the inquiry stands now. `applicants_too` lets
+    the applicants make it themselves, from their own page.
     """
 
     name: str
@@ -99,6 +100,8 @@ class Transition:
     effect: Promise
     needs: Needs = Needs.NOTHING
     who: Who = Who.WING
+    news: bool = False
+    applicants_too: bool = False
 
     @property
     def tells_applicant(self) -> bool:
@@ -127,6 +130,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Status.IN_REVIEW,
         pgettext_lazy("move", "The information has come"),
         _("The inquiry returns to review. The applicants hear nothing yet."),
+        applicants_too=True,
     ),
     Transition(
         "start_conversation",
@@ -140,7 +144,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Status.IN_REVIEW, Status.CONVERSATION),
         Status.DECISION_PENDING,
         pgettext_lazy("move", "Bring to a decision"),
-        _("The inquiry waits for a decision. The applicants hear nothing yet."),
+        _("The inquiry waits for a decision. The applicants get a short mail that says so."),
+        news=True,
     ),
     Transition(
         "accept",
@@ -171,14 +176,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Status.NOT_YET,),
         Status.IN_REVIEW,
         pgettext_lazy("move", "Re-open"),
-        _("The inquiry returns to review. The applicants hear nothing yet."),
+        _("The inquiry returns to review. The applicants get a short mail that says so."),
+        news=True,
     ),
     Transition(
         "withdraw",
         OPEN,
         Status.WITHDRAWN,
         pgettext_lazy("move", "Record a withdrawal"),
-        _("The applicants asked to withdraw. The inquiry is closed, and they hear nothing more."),
+        _("The applicants asked to withdraw. The inquiry is closed, and they get a short mail that confirms it."),
+        news=True,
+        applicants_too=True,
     ),
     Transition(
         "mark_duplicate",

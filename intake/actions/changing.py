@@ -6,9 +6,11 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
-from intake.actions.refusals import ChangedMeanwhile, NotAllowed
+from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
 from intake.models import Inquiry
+from intake.notifications.outbox import tell_status
 from intake.permissions import may_see
+from intake.statuses import Status, Transition
 
 
 def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
@@ -25,10 +27,35 @@ def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
     return inquiry
 
 
-def record(inquiry: Inquiry, action: str, *, by: User, fields: list[str], data: dict[str, Any] | None = None) -> None:
-    """Save the changed fields, count the change and log it. `data` holds no personal data."""
+def take_own(*, pk: int) -> Inquiry:
+    """Lock the inquiry for a change by its own applicants, whom a key of theirs has let in."""
+    return Inquiry.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def record(
+    inquiry: Inquiry, action: str, *, by: User | None, fields: list[str], data: dict[str, Any] | None = None
+) -> None:
+    """Save the changed fields, count the change and log it; nobody is the applicants. `data` holds no personal data."""
     inquiry.changed_at = timezone.now()
     inquiry.changed_by = by
     inquiry.lock_version += 1
     inquiry.save(update_fields=[*fields, "changed_at", "changed_by", "lock_version"])
     log(instance=inquiry, action=action, user=by, data=data or {})
+
+
+def step(inquiry: Inquiry, transition: Transition, *, by: User | None, original: Inquiry | None = None) -> None:
+    """Put the inquiry, taken for change, where the move leads; `by` is None where its applicants make it."""
+    if inquiry.status not in transition.sources:
+        raise MoveNotInTable
+    source, inquiry.status = inquiry.status, transition.target
+    inquiry.status_since = timezone.now()
+    inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None
+    record(
+        inquiry,
+        "intake.move",
+        by=by,
+        fields=["status", "status_since", "duplicate_of"],
+        data={"move": transition.name, "from": source, "to": transition.target},
+    )
+    if transition.news:
+        tell_status(inquiry)

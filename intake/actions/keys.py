@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from intake.models import Draft, Key, KeyKind
+from intake.models import Draft, Inquiry, Key, KeyKind
 from intake.models.digests import digest_of, new_token
 from intake.models.key import digests_of
 
@@ -46,13 +46,13 @@ def new_code() -> str:
 
 
 @transaction.atomic
-def give_code(*, draft: Draft) -> str:
-    """A code that opens the draft once, such as 4827-1936. An earlier one opens nothing any more."""
-    revoke(draft=draft, kinds=[KeyKind.CODE])
+def give_code(**opens: Draft | Inquiry) -> str:
+    """A code that opens `draft=` or `inquiry=` once, such as 4827-1936. An earlier one opens nothing any more."""
+    revoke(kinds=[KeyKind.CODE], **opens)
     code = new_code()
     while Key.objects.filter(digest__in=digests_of(KeyKind.CODE, code)).exists():
         code = new_code()
-    Key.objects.give(KeyKind.CODE, token=code, draft=draft)
+    Key.objects.give(KeyKind.CODE, token=code, **opens)
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -88,3 +88,10 @@ def close_other_ways(*, draft: Draft, token: str) -> None:
 def delete_old_keys(*, before: datetime) -> int:
     """Delete what opens nothing since `before`; return how many there were."""
     return Key.objects.filter(expires_at__lt=before).delete()[0]
+
+
+def revoke_one(*, kind: str, token: str) -> None:
+    """Let one key open nothing any more."""
+    key = Key.objects.opening(kind, token)
+    if key:
+        Key.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now())

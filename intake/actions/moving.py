@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.models import User
-from intake.actions.changing import record, take
+from intake.actions.answering import reopenable
+from intake.actions.changing import step, take
 from intake.actions.refusals import MoveNotInTable, NotAllowed, Refused
-from intake.models import Decision, Inquiry
+from intake.models import Decision, InformationRequest, Inquiry, Message
 from intake.notifications.outbox import write_to_applicant
 from intake.notifications.wording import Wording, kind_of_move
 from intake.permissions import may_move
@@ -24,6 +25,13 @@ class Reasons:
     reason: str = ""
     missing: str = ""
     return_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Asking(Wording):
+    """A request for information: its words, and the keys of the questions that it opens to the applicants again."""
+
+    questions: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -51,21 +59,27 @@ def move(
     if inquiry.status not in transition.sources:
         raise MoveNotInTable
     _check_needs(inquiry, transition, words=words, reasons=reasons, original=original, by=by)
-    source, inquiry.status = inquiry.status, transition.target
-    inquiry.status_since = timezone.now()
-    inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None
-    record(
-        inquiry,
-        "intake.move",
-        by=by,
-        fields=["status", "status_since", "duplicate_of"],
-        data={"move": name, "from": source, "to": transition.target},
-    )
+    step(inquiry, transition, by=by, original=original)
     if transition.needs == Needs.DECISION and reasons:
         _decide(inquiry, transition, reasons, by)
     if transition.tells_applicant and words:
-        write_to_applicant(inquiry, kind=kind_of_move(name), words=words, by=by)
+        message = write_to_applicant(inquiry, kind=kind_of_move(name), words=words, by=by)
+        if transition.target == Status.INFO_REQUESTED:
+            open_request(inquiry, words, message=message, by=by)
     return inquiry
+
+
+def open_request(inquiry: Inquiry, words: Wording, *, message: Message, by: User) -> InformationRequest:
+    """Let the applicants answer from their page: the questions that were opened again, or else in words alone."""
+    questions = words.questions if isinstance(words, Asking) else ()
+    known = [field.key for field in reopenable(inquiry)]
+    return InformationRequest.objects.create(
+        inquiry=inquiry,
+        message=message,
+        questions=[key for key in known if key in questions],
+        asked_by=by,
+        asked_at=inquiry.status_since,
+    )
 
 
 def _locked_with(pk: int, original: Inquiry) -> Inquiry | None:

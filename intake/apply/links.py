@@ -7,7 +7,7 @@ once for one without, before anything is shown: no later request tells it to any
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,9 +17,12 @@ from django.views.decorators.http import require_http_methods
 
 from intake.actions.keys import use
 from intake.actions.reminding import stop_reminders
+from intake.apply.confirming import confirm_or_correct, shown_to_confirm
+from intake.apply.own_inquiry import let_in
 from intake.apply.returning import device_drafts, go_on_here
+from intake.apply.status import back_to_page
 from intake.apply.views import never_stored
-from intake.models import Draft, Key, KeyKind
+from intake.models import Draft, Inquiry, Key, KeyKind
 
 SALT = "intake.link"
 SECONDS = 60 * 60  # between following the link and pressing the button
@@ -29,10 +32,11 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what can be a key at all: a cooki
 
 @dataclass(frozen=True)
 class Door:
-    """What a link of one kind opens: the page with its button, and what the button does."""
+    """What a link of one kind opens: the page with its button, what the button does, and what else the page shows."""
 
     template: str
     enter: Callable[[HttpRequest, Key], HttpResponse]
+    shows: Callable[[Key], dict[str, Any]] = lambda key: {}
 
 
 def go_on(request: HttpRequest, key: Key) -> HttpResponse:
@@ -46,6 +50,13 @@ def stop(request: HttpRequest, key: Key) -> HttpResponse:
     return render(request, "intake/apply/stopped.html")
 
 
+def to_status(request: HttpRequest, key: Key) -> HttpResponse:
+    """Open the applicants' own page on this device."""
+    response = back_to_page()
+    let_in(response, request, cast(Inquiry, key.inquiry))
+    return response
+
+
 def draft_behind(key: Key) -> Draft:
     """The draft that a key opens, of a kind that opens drafts."""
     return cast(Draft, key.draft)
@@ -54,6 +65,8 @@ def draft_behind(key: Key) -> Draft:
 DOORS: dict[str, Door] = {
     KeyKind.RETURN: Door("intake/apply/link_return.html", go_on),
     KeyKind.STOP: Door("intake/apply/link_stop.html", stop),
+    KeyKind.STATUS: Door("intake/apply/link_status.html", to_status),
+    KeyKind.CONFIRM: Door("intake/apply/link_confirm.html", confirm_or_correct, shown_to_confirm),
 }
 
 
@@ -75,7 +88,8 @@ def link(request: HttpRequest, kind: str) -> HttpResponse:
     found = Key.objects.opening(kind, token)
     if found is None:
         return refused(request)
-    return render(request, door.template, {"key": found, "others": device_drafts(request, but=found.draft)})
+    context = {"key": found, "others": device_drafts(request, but=found.draft)} | door.shows(found)
+    return render(request, door.template, context)
 
 
 def without_key(request: HttpRequest, kind: str) -> HttpResponse:

@@ -1,12 +1,13 @@
 """The visitor's way through a questionnaire."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from intake.apply import attaching, links, returning, views
+from intake.apply import attaching, links, own_urls, returning, views
 from intake.apply.autosave import autosave
 from intake.apply.leaving import leaving
 from intake.apply.sheet import sheet
+from intake.apply.status import from_confirmation
 from intake.statuses import Track
 
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("code/", returning.code, name="code"),
     path("link/stop/", links.stop_link),
     path("link/<slug:kind>/", links.link, name="link"),
+    path("status/", include(own_urls.urlpatterns)),
+    path("<track:track>/status/", from_confirmation, name="from_confirmation"),
     path("<track:track>/carry-on/", returning.carry_on, name="carry_on"),
     path("<track:track>/", views.start, name="start"),
     path("<track:track>/files/", attaching.files, name="files"),

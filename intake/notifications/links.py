@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from intake.models import Audience, Key, KeyKind, Message
-from intake.notifications.wording import absolute
+from intake.notifications.addresses import absolute
 
 KINDS = (KeyKind.RETURN, KeyKind.STOP, KeyKind.STATUS, KeyKind.CONFIRM)
 TO_DRAFTS = (KeyKind.RETURN, KeyKind.STOP)

@@ -9,15 +9,15 @@ from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.delivery import wake_mail_worker
-from intake.notifications.recipients import addresses_of_staff
-from intake.notifications.wording import Wording
+from intake.notifications.recipients import addresses_for, addresses_of_staff
+from intake.notifications.wording import News, Wording
 
 
 def announce_new(inquiry: Inquiry) -> None:
-    """A receipt to the applicants and a notice to each of the wings' staff."""
+    """A receipt to the applicants, or a request to confirm what staff filled in, and a notice to the wings' staff."""
     notice = wording.new_inquiry(inquiry, settings.LANGUAGE_CODE)
     messages = [
-        _message(inquiry, Audience.APPLICANT, MessageKind.RECEIPT, inquiry.email, wording.receipt(inquiry)),
+        *_first_mail(inquiry),
         *(
             _message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, address, notice)
             for address in addresses_of_staff(inquiry.track)
@@ -25,6 +25,23 @@ def announce_new(inquiry: Inquiry) -> None:
     ]
     Message.objects.bulk_create(messages)
     wake_mail_worker()
+
+
+def acknowledge(inquiry: Inquiry) -> None:
+    """The receipt, once what staff filled in is confirmed."""
+    Message.objects.bulk_create(_first_mail(inquiry))
+    wake_mail_worker()
+
+
+def _first_mail(inquiry: Inquiry) -> list[Message]:
+    """What the applicants get first; nothing where staff took the inquiry down without an address."""
+    if not inquiry.email:
+        return []
+    if inquiry.awaits_confirmation:
+        kind, words = MessageKind.CONFIRMATION, wording.confirmation(inquiry)
+    else:
+        kind, words = MessageKind.RECEIPT, wording.receipt(inquiry)
+    return [_message(inquiry, Audience.APPLICANT, kind, inquiry.email, words)]
 
 
 def write_to_applicant(
@@ -36,6 +53,33 @@ def write_to_applicant(
     message.save()
     wake_mail_worker()
     return message
+
+
+def tell_status(inquiry: Inquiry) -> None:
+    """A short mail to the applicants that says where the inquiry stands now; none where there is no address."""
+    if inquiry.email:
+        words = wording.status_news(inquiry)
+        _message(inquiry, Audience.APPLICANT, MessageKind.STATUS, inquiry.email, words).save()
+        wake_mail_worker()
+
+
+def tell_staff(inquiry: Inquiry, news: News) -> None:
+    """A notice of what the applicants did: to the handler, or to the wings' staff while there is none."""
+    notice = wording.from_applicants(inquiry, news, settings.LANGUAGE_CODE)
+    Message.objects.bulk_create(
+        _message(inquiry, Audience.STAFF, MessageKind.FROM_APPLICANT, address, notice)
+        for address in addresses_for(inquiry)
+    )
+    wake_mail_worker()
+
+
+def tell_new_contact(inquiry: Inquiry, *, former: str) -> None:
+    """A link to the page to whoever is the contact from now on, and word of it to the address before."""
+    mails = [(inquiry.email, wording.new_contact(inquiry)), (former, wording.former_contact(inquiry))]
+    Message.objects.bulk_create(
+        _message(inquiry, Audience.APPLICANT, MessageKind.STATUS, address, words) for address, words in mails if address
+    )
+    wake_mail_worker()
 
 
 def _message(

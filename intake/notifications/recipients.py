@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Site
 
 from home.models import AccessibilityStatementPage, SiteSettings, User
+from intake.models import Inquiry
 from intake.permissions import HANDLE
 from intake.statuses import WINGS_OF
 
@@ -38,6 +39,12 @@ def addresses_of_staff(track: str) -> list[str]:
         return addresses
     log.error("Nobody of the staff has an address for notices of the track %s", track)
     return [address for address in [contact_address()] if address]
+
+
+def addresses_for(inquiry: Inquiry) -> list[str]:
+    """Where a notice of what its applicants did goes: to its handler; to the wing's people while it has none."""
+    handler = staff_of(inquiry.track).filter(pk=inquiry.handler_id).first() if inquiry.handler_id else None
+    return [handler.email] if handler else addresses_of_staff(inquiry.track)
 
 
 def staff_of(track: str) -> QuerySet[User]:

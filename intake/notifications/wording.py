@@ -1,13 +1,20 @@
 """The words of each mail, in the language of its reader. A mail holds a reference and a link, and no answers."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
-from intake.models import Inquiry, MessageKind
+from intake.models import Inquiry, KeyKind, MessageKind
+from intake.notifications.addresses import absolute
+from intake.notifications.links import placeholder
+from intake.status_texts import text_for
+
+__all__ = ["News", "Wording", "absolute", "word"]
 
 
 @dataclass(frozen=True)
@@ -18,14 +25,10 @@ class Wording:
     body: str
 
 
-def absolute(path: str) -> str:
-    """The full address of a path on this site."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
-
-
 def word(name: str, language: str, **context: object) -> Wording:
     """Render `templates/intake/mail/<name>.txt`: the first line is the subject, the rest the text."""
     with translation.override(language):
+        context["status_link"] = placeholder(KeyKind.STATUS)
         context["home_url"] = absolute(reverse("wagtail_serve", args=[""]))
         text = render_to_string(f"intake/mail/{name}.txt", context)
     subject, _line, body = text.strip().partition("\n")
@@ -37,11 +40,54 @@ def receipt(inquiry: Inquiry) -> Wording:
     return word("receipt", inquiry.language, inquiry=inquiry, answer_days=settings.INTAKE_ANSWER_WORKING_DAYS)
 
 
+def confirmation(inquiry: Inquiry) -> Wording:
+    """To the person for whom staff filled it in: this is where to look over it and confirm."""
+    helper = inquiry.assisted_by
+    name = (helper.get_full_name() or helper.get_username()) if helper else ""
+    return word("confirmation", inquiry.language, inquiry=inquiry, helper=name, link=placeholder(KeyKind.CONFIRM))
+
+
 def new_inquiry(inquiry: Inquiry, language: str) -> Wording:
     """To the wing's staff: an inquiry waits in the queue."""
     return word(
         "new_inquiry", language, inquiry=inquiry, case_url=absolute(reverse("inquiry:inspect", args=[inquiry.pk]))
     )
+
+
+class News(Enum):
+    """What the applicants did after sending, as the notice to the staff says it: without a detail of theirs."""
+
+    ANSWERED = _("They answered what they were asked. The inquiry is back in review.")
+    WROTE = _("They wrote a message.")
+    FILES = _("They added files.")
+    CONTACT = _("The contact's details have changed.")
+    NEW_CONTACT = _("Another person is the contact from now on.")
+    PAUSED = _("They ask us to wait until they go on.")
+    WENT_ON = _("They were waiting, and want to go on now.")
+    WITHDREW = _("They withdrew the inquiry.")
+    DATA = _("They ask to see, correct or delete their data. By law this has to be answered within 30 days.")
+
+
+def from_applicants(inquiry: Inquiry, news: News, language: str) -> Wording:
+    """To the staff: the applicants did something on their page."""
+    case_url = absolute(reverse("inquiry:inspect", args=[inquiry.pk]))
+    return word("from_applicants", language, inquiry=inquiry, news=news.value, case_url=case_url)
+
+
+def status_news(inquiry: Inquiry) -> Wording:
+    """To the applicants: where the inquiry stands now, in the words of their page."""
+    text = text_for(inquiry.status, is_paused=False)
+    return word("status", inquiry.language, inquiry=inquiry, text=text)
+
+
+def new_contact(inquiry: Inquiry) -> Wording:
+    """To whoever is the contact from now on."""
+    return word("new_contact", inquiry.language, inquiry=inquiry)
+
+
+def former_contact(inquiry: Inquiry) -> Wording:
+    """To the address that was the contact's until now. It tells neither who is now nor how to get in."""
+    return word("former_contact", inquiry.language, inquiry=inquiry)
 
 
 def template_for(transition_name: str, inquiry: Inquiry, **reasons: object) -> Wording:
