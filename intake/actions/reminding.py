@@ -27,7 +27,7 @@ def due_for_reminder(now: datetime) -> QuerySet[Draft]:
     second = now - timedelta(days=settings.INTAKE_DRAFT_DAYS - settings.INTAKE_REMIND_BEFORE_DAYS)
     is_due = Q(reminders_sent=0, changed_at__lte=first) | Q(reminders_sent=1, changed_at__lte=second)
     others = Draft.objects.filter(email_digest=OuterRef("email_digest")).exclude(pk=OuterRef("pk"))
-    heard = others.filter(Q(reminders_sent__gt=0) | Q(reminders_stopped_at__isnull=False))
+    heard = others.filter(Q(reminders_sent__gt=0, sent_at=None) | Q(reminders_stopped_at__isnull=False))
     waiting = Draft.objects.filter(is_due, ~Exists(heard), sent_at=None, reminders_stopped_at=None, assisted_by=None)
     return waiting.exclude(email_digest="")
 

@@ -5,9 +5,11 @@ import pytest
 from intake.statuses import Status, Track
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.attachment import AttachmentFactory
+from tests.factories.attempt import AttemptFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
+from tests.factories.key import KeyFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
 from tests.factories.note import NoteFactory
@@ -22,8 +24,10 @@ pytestmark = pytest.mark.django_db
     [
         AccessibilityReportFactory,
         AttachmentFactory,
+        AttemptFactory,
         DecisionFactory,
         DraftFactory,
+        KeyFactory,
         LocalityFactory,
         MessageFactory,
         NoteFactory,

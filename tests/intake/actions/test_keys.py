@@ -1,8 +1,11 @@
 """A key opens one thing, as long as it may; whatever is wrong with another, it opens nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -60,6 +63,22 @@ def test_only_links_back_and_codes_are_spent_by_using_them(kind: KeyKind) -> Non
     Key.objects.give(kind, token=token, draft=DraftFactory())
     assert use(kind=kind, token=token)
     assert bool(use(kind=kind, token=token)) == (kind not in ONCE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_come_at_once_with_a_key_that_works_once_one_gets_in() -> None:
+    token = Key.objects.give(KeyKind.RETURN, draft=DraftFactory())
+    together = Barrier(8)
+
+    def press(_number: int) -> bool:
+        try:
+            together.wait(timeout=30)
+            return use(kind=KeyKind.RETURN, token=token) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as people:
+        assert sum(people.map(press, range(8))) == 1
 
 
 def test_a_code_is_read_out_and_typed_in_any_way_and_works_once() -> None:

@@ -1,5 +1,6 @@
 """Two gentle reminders of a draft: not too early, never at rest or twice, to nobody who asked for none."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone, translation
 from pytest_django.fixtures import Settings
@@ -95,6 +97,42 @@ def test_an_address_is_reminded_of_one_draft_however_many_were_begun_with_it() -
         draft_left()
     draft_left(address="dan@example.org")
     assert [remind(now=after(day)) for day in (3, 4, 23, 24)] == [2, 0, 2, 0]
+
+
+def test_who_has_sent_one_inquiry_is_reminded_of_the_next() -> None:
+    draft_left(sent_at=BEGUN, reminders_sent=2)
+    draft_left()
+    assert day_by_day() == [3, 23]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_timers_at_once_write_each_reminder_once() -> None:
+    drafts = [draft_left(address=f"{number}@example.org") for number in range(4)]
+
+    def run(_number: int) -> int:
+        try:
+            return remind(now=after(3))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as timers:
+        assert sum(timers.map(run, range(2))) == len(drafts)
+    assert sorted(Message.objects.values_list("to", flat=True)) == [f"{number}@example.org" for number in range(4)]
+
+
+def test_one_that_is_killed_in_the_middle_has_left_nothing_half(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        draft_left(address=f"{number}@example.org")
+
+    def killed(*_args: object, **_kwargs: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr("intake.notifications.ways_back.wake_mail_worker", killed)
+        with pytest.raises(SystemExit):
+            remind(now=after(3))
+    assert (Message.objects.count(), Draft.objects.exclude(reminders_sent=0).count()) == (0, 0)
+    assert remind(now=after(3)) == 3
 
 
 def test_what_the_mail_says_and_does_not_say() -> None:
