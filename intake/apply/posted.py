@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from intake.actions.merging import Conflicts, Page, digest, is_safe
-from intake.apply.typed import cut, typed_answers, was_posted
+from intake.apply.typed import PHONE_CONFIRMED, cut, typed_answers, was_posted
 from intake.models import Draft
 from intake.questionnaires import Answers, Field, Section
 from intake.questionnaires.display import answer_lines
@@ -58,7 +58,9 @@ class Posted:
         """What was typed, whole. A question that did not apply and was not sent has not been emptied."""
         typed = typed_answers(self.questions, self.posted)
         known = {**self.answers, **typed}
-        silent = [each.key for each in self.questions if not (was_posted(each, self.posted) or each.is_asked(known))]
+        silent = {each.key for each in self.questions if not (was_posted(each, self.posted) or each.is_asked(known))}
+        if PHONE_CONFIRMED not in self.posted:
+            silent.add(PHONE_CONFIRMED)
         return {key: value for key, value in typed.items() if key not in silent}
 
     @property

@@ -132,6 +132,12 @@ def test_typing_saves_and_the_first_key_makes_the_draft(applicant: Applicant) ->
     assert (applicant.draft.answers["hope"], Draft.objects.count()) == ("ללמוד יחד", 1)
 
 
+def test_a_number_that_was_confirmed_stays_so_while_the_page_is_typed_in(applicant: Applicant) -> None:
+    applicant.post("contact", NUCLEUS | {"phone": "050-123"}, phone_confirmed="050-123")
+    Tab(applicant, "contact").autosave({"contact_name": "נועה", "phone": "050-123"})
+    assert applicant.draft.answers["phone_confirmed"] == "050-123"
+
+
 def test_typing_over_anothers_text_is_told_with_a_link(applicant: Applicant) -> None:
     one, two = Tab(applicant, "hopes"), Tab(applicant, "hopes")
     one.autosave({"hope": "אחד"})
