@@ -1,6 +1,7 @@
 """Registers the staff's face in Wagtail's admin, and nothing else."""
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -8,11 +9,14 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from intake.models import AccessibilityReport, Inquiry, Message, PrivacyNotice
+from intake.apply import urls as _apply_urls  # noqa: F401 (teaches addresses what a track is)
+from intake.apply.assisting import on_behalf
+from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice
 from intake.queue.log_actions import register_actions
-from intake.queue.policies import InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
+from intake.queue.policies import DataRequestPolicy, InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
 from intake.queue.viewsets import (
     AccessibilityReportViewSet,
+    DataRequestViewSet,
     InquiryViewSet,
     LocalityViewSet,
     MessageViewSet,
@@ -21,6 +25,7 @@ from intake.queue.viewsets import (
 
 register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
 register_permission_policy(Message, MessagePolicy(Message))
+register_permission_policy(DataRequest, DataRequestPolicy(DataRequest))
 register_permission_policy(AccessibilityReport, ReportPolicy(AccessibilityReport))
 register_permission_policy(PrivacyNotice, KeptPolicy(PrivacyNotice))
 register_snippet(PrivacyNoticeViewSet)
@@ -28,7 +33,13 @@ register_snippet(PrivacyNoticeViewSet)
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[object]:
-    return [InquiryViewSet(), MessageViewSet(), AccessibilityReportViewSet(), LocalityViewSet()]
+    return [InquiryViewSet(), MessageViewSet(), AccessibilityReportViewSet(), DataRequestViewSet(), LocalityViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    # Staff begin it in the admin, behind its log-in; from there on it is the applicants' own form.
+    return [path("on-behalf/<track:track>/", on_behalf, name="on_behalf")]
 
 
 @hooks.register("register_log_actions")

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from intake.models import Draft, Inquiry, Key, KeyKind
+from intake.models import Draft, Key, KeyKind
 from intake.models.digests import digest_of, new_token
 from intake.models.key import digests_of
 
@@ -46,7 +46,7 @@ def new_code() -> str:
 
 
 @transaction.atomic
-def give_code(**opens: Draft | Inquiry) -> str:
+def give_code(**opens: Any) -> str:
     """A code that opens `draft=` or `inquiry=` once, such as 4827-1936. An earlier one opens nothing any more."""
     revoke(kinds=[KeyKind.CODE], **opens)
     code = new_code()

@@ -1,5 +1,6 @@
 """Sending: one draft becomes exactly one inquiry."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,6 +38,7 @@ def send_inquiry(
     notice: PrivacyNotice | None,
     language: str,
     unverified: bool = False,
+    suspicions: Sequence[str] = (),
 ) -> Inquiry:
     """Make the inquiry of a draft from its checked answers, put its mails into the outbox, and return it.
 
@@ -55,13 +57,14 @@ def send_inquiry(
     given = [*consents, *_consents_among(questionnaire, inquiry.answers, language)]
     inquiry.consents = [asdict(consent) for consent in given]
     inquiry.privacy_notice = notice
-    inquiry.unverified = unverified
+    inquiry.unverified, inquiry.suspicions = unverified, list(suspicions)
     inquiry.save(force_insert=True)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
     draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []
     draft.save(update_fields=["sent_at", "answers", "conflicts", "writers", "earlier", "changed_at"])
-    log(instance=inquiry, action="intake.sent", data={"track": inquiry.track, "language": language})
+    data = {"track": inquiry.track, "language": language}
+    log(instance=inquiry, action="intake.sent", user=inquiry.assisted_by, data=data)
     announce_new(inquiry)
     return inquiry
 
@@ -85,6 +88,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         draft=draft,
         questionnaire_version=questionnaire.version,
         answers={key: value for key, value in answers.items() if key not in in_columns},
+        assisted_by=draft.assisted_by,
         group_size=texts.get(questionnaire.size_key),
         created_at=now,
         changed_at=now,

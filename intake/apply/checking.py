@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -17,15 +17,17 @@ from intake.actions.sending import send_inquiry
 from intake.apply import recaptcha
 from intake.apply.forms import SectionForm
 from intake.apply.limits import too_many_sent
+from intake.apply.proof import new_challenge
 from intake.apply.sending_form import SendingForm
+from intake.apply.signs import count_sending, signs_of, too_many_of_contact
 from intake.apply.visit import Visit
 from intake.models import Draft, PrivacyNotice
-from intake.questionnaires import Kind, Section
+from intake.questionnaires import Answers, Kind, Section
 from intake.questionnaires.display import answer_lines
 from intake.questionnaires.phones import shown
 
 log = logging.getLogger(__name__)
-View = Callable[..., HttpResponseBase]
+Page = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,19 @@ def summary(visit: Visit) -> list[tuple[Section, list[Line]]]:
     return [(form.section, list(lines_of(visit, form))) for form in visit.journey.forms.values()]
 
 
-def with_google_if_wanted(view: View) -> View:
-    """Let the page load Google's robot check, where the settings switch it on."""
-    allowed = csp_update(recaptcha.CSP)(view)
+def with_google(page: Page) -> Page:
+    """Let a page load Google's robot check, where the settings switch it on and suspicion asks for it."""
+    allowed = cast(Page, csp_update(recaptcha.CSP)(page))
 
-    @wraps(view)
-    def chosen(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        return (allowed if settings.RECAPTCHA_ENABLED else view)(*args, **kwargs)
+    @wraps(page)
+    def chosen(*args: Any, **kwargs: Any) -> HttpResponse:
+        is_shown = settings.RECAPTCHA_ENABLED and kwargs.get("again") == "suspected"
+        return (allowed if is_shown else page)(*args, **kwargs)
 
     return chosen
 
 
+@with_google
 def check_page(
     visit: Visit, notice: PrivacyNotice | None, form: SendingForm | None, *, again: str = "", status: int = 200
 ) -> HttpResponse:
@@ -88,6 +92,7 @@ def check_page(
         "attachments": list(visit.draft.attachments.all()) if visit.draft else [],
         "last_url": visit.address(visit.journey.sections[-1]),
         "recaptcha_key": settings.RECAPTCHA_PUBLIC_KEY if settings.RECAPTCHA_ENABLED else "",
+        "challenge": new_challenge(visit.draft) if visit.draft and again == "suspected" else "",
     }
     return render(visit.request, "intake/apply/check.html", context, status=status)
 
@@ -111,20 +116,35 @@ def check_answers(request: HttpRequest, track: str) -> HttpResponse:
 def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
     """Make an inquiry of the draft if nothing is missing; else show the page again with what is."""
     if visit.journey.unfinished() or not form.is_valid():
-        return check_page(visit, form.notice, form)
-    if form.is_hasty(draft):
-        return check_page(visit, form.notice, form, again="hasty")
-    if too_many_sent(visit.request, draft):
-        return check_page(visit, form.notice, form, again="limited", status=429)
+        again = "suspected" if "robot_check" in form.errors else ""
+        return check_page(visit, form.notice, form, again=again)
+    answers = visit.journey.answered()
+    signs = signs_of(visit, draft, form, answers)
+    if why := held_up(visit, draft, form, answers, signs):
+        return check_page(visit, form.notice, form, again=why, status=429 if why == "limited" else 200)
     try:
         send_inquiry(
             draft=draft,
-            answers=visit.journey.answered(),
+            answers=answers,
             consents=form.consents(),
             notice=form.notice,
             language=get_language(),
-            unverified=form.unverified,
+            unverified=bool(signs) and not form.is_checked(draft),
+            suspicions=signs,
         )
     except DraftChanged:
         return check_page(Visit(visit.request, visit.track), form.notice, form, again="changed", status=409)
+    count_sending(answers)
     return redirect("apply:sent", visit.track)
+
+
+def held_up(visit: Visit, draft: Draft, form: SendingForm, answers: Answers, signs: list[str]) -> str:
+    """Why "send" has to be pressed once more, or later; empty text when it goes out. Staff are never held up."""
+    if visit.is_assisted:
+        return ""
+    if form.is_hasty(draft):
+        return "hasty"
+    if too_many_sent(visit.request, draft) or too_many_of_contact(answers):
+        return "limited"
+    is_settled = form.goes_without or form.unverified or form.is_checked(draft)
+    return "suspected" if signs and not is_settled else ""

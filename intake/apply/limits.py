@@ -42,11 +42,15 @@ def too_many_drafts(request: HttpRequest) -> bool:
     return started.count() >= settings.INTAKE_DRAFTS_PER_HOUR
 
 
+def sent_lately(request: HttpRequest, draft: Draft) -> int:
+    """How many the address, or the one the draft was started from, has sent within an hour."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    return _of_addresses(address_digest(request), draft.address_digest).filter(sent_at__gt=hour_ago).count()
+
+
 def too_many_sent(request: HttpRequest, draft: Draft) -> bool:
     """Whether the address, or the one the draft was started from, has sent as many within an hour as it may."""
-    hour_ago = timezone.now() - timedelta(hours=1)
-    sent = _of_addresses(address_digest(request), draft.address_digest).filter(sent_at__gt=hour_ago)
-    return sent.count() >= settings.INTAKE_SENDS_PER_HOUR
+    return sent_lately(request, draft) >= settings.INTAKE_SENDS_PER_HOUR
 
 
 def too_much_added(request: HttpRequest) -> bool:

@@ -16,6 +16,7 @@ from intake.actions.counting import ANYBODY, count, is_too_often
 from intake.actions.drafting import typed_address
 from intake.actions.keys import close_other_ways, give_code, let_device_in, use_code
 from intake.actions.returning import ask_for_way_back, mail_link, put_address
+from intake.apply.confirming import by_code
 from intake.apply.cookies import draft_of, hand_over, token_of
 from intake.apply.forms import SectionForm
 from intake.apply.limits import network_of
@@ -162,6 +163,8 @@ def code(request: HttpRequest) -> HttpResponse:
     if is_too_often(AttemptKind.CODE, most, within=HOUR):
         return render(request, "intake/apply/code.html", context | {"is_limited": True}, status=429)
     key = use_code(typed=form.answered()["code"])
+    if key and key.inquiry:
+        return by_code(key.inquiry)
     if key is None or key.draft is None:
         count(AttemptKind.CODE, *most)
         form.add_error("code", _("This code opens nothing. A code works once, for three days; ask for a new one."))

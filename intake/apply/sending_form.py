@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.actions.sending import Consent
+from intake.apply.proof import is_solved
 from intake.apply.recaptcha import RobotCheck
 from intake.models import Draft, PrivacyNotice
 
@@ -38,7 +39,8 @@ class SendingForm(forms.Form):
     def __init__(self, *args: Any, notice: PrivacyNotice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.notice = notice
-        if settings.RECAPTCHA_ENABLED:
+        # Google is asked only where its box stood on the page, and not about who goes without it.
+        if settings.RECAPTCHA_ENABLED and self.data.get("asked") == "google" and not self.goes_without:
             self.fields["robot_check"] = RobotCheck()
 
     def clean(self) -> dict[str, Any]:
@@ -49,9 +51,24 @@ class SendingForm(forms.Form):
         return cleaned
 
     def is_hasty(self, draft: Draft) -> bool:
-        """Whether this looks like a program: no person goes through the pages so fast, or fills what is hidden."""
-        quickest = timedelta(seconds=settings.INTAKE_MINIMUM_SECONDS)
-        return bool(self.cleaned_data.get("website")) or timezone.now() - draft.started_at < quickest
+        """Whether this looks like a program: no person goes through the pages so fast."""
+        return timezone.now() - draft.started_at < timedelta(seconds=settings.INTAKE_MINIMUM_SECONDS)
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field was filled in that nobody sees."""
+        return bool(self.data.get("website"))
+
+    @property
+    def goes_without(self) -> bool:
+        """Whether the person chose to send without the check."""
+        return "anyway" in self.data
+
+    def is_checked(self, draft: Draft) -> bool:
+        """Whether the check that suspicion asks for was made: Google's, where it is switched on, or a calculation."""
+        if settings.RECAPTCHA_ENABLED:
+            return "robot_check" in self.fields and not self.unverified
+        return is_solved(self.data.get("proof", ""), draft)
 
     @property
     def unverified(self) -> bool:

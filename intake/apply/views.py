@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from intake.apply.again import nothing_lost
-from intake.apply.checking import check_answers, with_google_if_wanted
+from intake.apply.checking import check_answers
 from intake.apply.cookies import hand_over, take_back, token_of
 from intake.apply.forms import SectionForm, shown_questions
 from intake.apply.journey import minutes_needed
@@ -183,7 +183,6 @@ def places() -> list[str]:
 
 @never_stored
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_google_if_wanted
 def check(request: HttpRequest, track: str) -> HttpResponse:
     """Everything that was answered, and "send"."""
     return check_answers(request, track)

@@ -18,6 +18,7 @@ from intake.apply.on_page import Beside
 from intake.models import Draft
 from intake.models.digests import new_token
 from intake.questionnaires import Field, Section, questionnaire_for
+from intake.questionnaires.assisted import for_somebody_else
 from intake.questionnaires.display import answer_lines
 from intake.questionnaires.retired import RETIRED
 
@@ -27,6 +28,7 @@ class Visit:
 
     def __init__(self, request: HttpRequest, track: str, draft: Draft | None = None) -> None:
         self.request, self.track = request, track
+        request.visit = self  # type: ignore[attr-defined]  # each page says so where staff fill it in for somebody
         # The one that the visitor's cookie opens, unless another was just opened by a link or a code.
         self.draft: Draft | None = draft or draft_of(request, track)
         if self.draft and not self.is_sent and self.draft.questionnaire_version != questionnaire_for(track).version:
@@ -52,12 +54,18 @@ class Visit:
         """Whether the draft has become an inquiry."""
         return self.draft is not None and self.draft.sent_at is not None
 
+    @property
+    def is_assisted(self) -> bool:
+        """Whether a staff member fills it in for somebody."""
+        return self.draft is not None and self.draft.assisted_by_id is not None
+
     @cached_property
     def journey(self) -> Journey:
         """The way through the questionnaire, with the draft's answers if there are any."""
         version = self.draft.questionnaire_version if self.draft else None
         answers = self.draft.answers if self.draft else {}
-        return Journey(questionnaire_for(self.track, version), answers, self.beside)
+        asked = questionnaire_for(self.track, version)
+        return Journey(for_somebody_else(asked) if self.is_assisted else asked, answers, self.beside)
 
     @property
     def beside(self) -> Beside:

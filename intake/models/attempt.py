@@ -11,6 +11,8 @@ class AttemptKind(models.TextChoices):
 
     CODE = "code", _("A wrong code")
     WAY_BACK = "way_back", _("A request for a link")
+    CONTACT = "contact", _("An inquiry with a contact")
+    TEXT = "text", _("An inquiry with a long text")
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):

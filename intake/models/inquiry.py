@@ -34,8 +34,8 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         return self.exclude(status__in=OPEN)
 
     def waiting_on_us(self) -> "InquiryQuerySet":
-        """Those where the next move is ours."""
-        return self.filter(status__in=[status for status in OPEN if status not in WAITING_ON_THEM])
+        """Those where the next move is ours; none that its applicants asked us to wait with."""
+        return self.filter(status__in=[status for status in OPEN if status not in WAITING_ON_THEM], paused_at=None)
 
     def of_wing(self, wing: str) -> "InquiryQuerySet":
         """Those that the wing answers for; a school's is both wings'."""
@@ -181,6 +181,11 @@ class Inquiry(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still has to act on it."""
         return self.status in OPEN
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether staff filled it in for somebody who has not confirmed it: until then no consent in it stands."""
+        return self.assisted_by_id is not None and self.confirmed_at is None
 
     def all_answers(self) -> dict[str, Any]:
         """Every answer by field key, those in columns included, sensitive ones too: mask before showing.

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Inquiry
+from intake.models import AnswerChange, Inquiry
 from intake.permissions import Person, may_see_sensitive
 from intake.questionnaires import Answers, Field, Kind, Section, Sensitivity
 from intake.questionnaires.display import answer_lines, is_empty, plain_lines
@@ -76,6 +77,35 @@ def _shown(field: Field, answer: Any, sensitive: bool) -> ShownAnswer:
         personal=field.sensitivity == Sensitivity.PERSONAL,
         long=field.kind == Kind.LONG_TEXT,
     )
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One answer that changed after sending. `was_asked` tells that staff had asked for it."""
+
+    at: datetime
+    label: str | Promise
+    before: list[str]
+    after: list[str]
+    hidden: bool
+    was_asked: bool
+
+
+def shown_changes(inquiry: Inquiry, person: Person) -> list[ShownChange]:
+    """What changed since the inquiry was sent, newest first; what is sensitive is hidden as the answer itself."""
+    questions = {field.key: field for field in inquiry.questionnaire.fields()}
+    sensitive = may_see_sensitive(person, inquiry.track)
+    return [_shown_change(row, questions.get(row.question), sensitive) for row in inquiry.answer_changes.all()]
+
+
+def _shown_change(row: AnswerChange, field: Field | None, sensitive: bool) -> ShownChange:
+    hidden = not sensitive and (field is None or field.sensitivity == Sensitivity.SENSITIVE)
+    lines = [[], []] if hidden else [_lines(field, row.before), _lines(field, row.after)]
+    return ShownChange(row.changed_at, field.label if field else row.question, *lines, hidden, bool(row.request_id))
+
+
+def _lines(field: Field | None, value: Any) -> list[str]:
+    return answer_lines(field, value) if field else plain_lines(value)
 
 
 def _unknown(inquiry: Inquiry, answers: Answers, sensitive: bool) -> Iterator[ShownSection]:

@@ -11,7 +11,7 @@ from intake.actions.handling import may_assign
 from intake.models import Audience, Inquiry, Message
 from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
-from intake.queue.answers import shown_sections
+from intake.queue.answers import ShownChange, shown_changes, shown_sections
 from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
@@ -61,6 +61,10 @@ class CaseView(OneInquiryMixin, TemplateView):
         original = self.inquiry.duplicate_of
         return original if original and may_see(self.request.user, original.track) else None
 
+    def changes(self) -> list[ShownChange]:
+        """What the applicants changed after sending, masked where this person may not see it."""
+        return shown_changes(self.inquiry, self.request.user)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         sections = shown_sections(inquiry, self.request.user)
@@ -79,5 +83,8 @@ class CaseView(OneInquiryMixin, TemplateView):
             "duplicates": self.duplicates(),
             "original": self.original(),
             "consents": self.consents(),
+            "letters": inquiry.letters.all(),
+            "changes": self.changes(),
+            "data_requests": inquiry.data_requests.select_related("done_by"),
             "attachments": list(inquiry.attachments.all()),
         }

@@ -42,8 +42,12 @@ class GroupColumn(TypedColumn):
     """The group's name, with a mark when nobody could check that a person sent it."""
 
     def get_value(self, instance: Inquiry) -> SafeString:
-        name = super().get_value(instance)
-        return format_html("{} {}", name, unverified_tag()) if instance.unverified else name
+        tags = [tag() for tag, is_shown in self.tags(instance) if is_shown]
+        return format_html_join(" ", "{}", ((part,) for part in [super().get_value(instance), *tags]))
+
+    def tags(self, instance: Inquiry) -> list[tuple[Callable[[], SafeString], bool]]:
+        """Each mark, and whether the inquiry bears it."""
+        return [(unverified_tag, instance.unverified), (unconfirmed_tag, instance.awaits_confirmation)]
 
 
 class MomentColumn(Column):
@@ -63,6 +67,11 @@ def status_tag(inquiry: Inquiry) -> SafeString:
 def unverified_tag() -> SafeString:
     """The mark of an inquiry whose robot check could not be made."""
     return format_html('<span class="queue-flag">{}</span>', _("Not verified"))
+
+
+def unconfirmed_tag() -> SafeString:
+    """The mark of an inquiry that staff filled in for somebody who has not confirmed it."""
+    return format_html('<span class="queue-flag">{}</span>', _("Not confirmed"))
 
 
 def moment(value: datetime | None) -> SafeString:

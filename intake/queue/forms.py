@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from home.models import User
-from intake.actions.moving import Reasons
+from intake.actions.answering import reopenable
+from intake.actions.moving import Asking, Reasons
 from intake.models import Decision, Inquiry, Message, Note
 from intake.notifications.wording import Wording
 from intake.permissions import Person
@@ -86,13 +87,31 @@ class MoveForm(MessageForm):
     return_on = forms.DateField(label=_("When to come back"), widget=AdminDateInput)
     reason = _long_text(_("The reason"))
 
-    field_order = ["seen", "original", "missing", "return_on", "reason", "subject", "body"]
+    questions = forms.MultipleChoiceField(
+        label=_("Which answers would you like them to go over?"),
+        help_text=_(
+            "These questions open again on their page, with what they answered. Choose none to be answered in words."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    field_order = ["seen", "original", "missing", "return_on", "reason", "subject", "body", "questions"]
 
     def __init__(
-        self, *args: Any, transition: Transition, person: User, with_message: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        transition: Transition,
+        person: User,
+        inquiry: Inquiry | None = None,
+        with_message: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        if "questions" in self.fields and inquiry is not None:
+            choices = [(field.key, field.label) for field in reopenable(inquiry)]
+            cast(forms.MultipleChoiceField, self.fields["questions"]).choices = choices
         needed = needed_fields(transition) - (set() if with_message else {"subject", "body"})
         for name in self.fields.keys() - needed:
             del self.fields[name]
@@ -105,6 +124,12 @@ class MoveForm(MessageForm):
         digits = "".join(filter(str.isdigit, self.cleaned_data["original"]))
         reference = f"{digits[:4]}-{digits[4:]}"
         return Inquiry.objects.visible_to(self.person).filter(reference=reference).first()
+
+    @property
+    def words(self) -> Wording:
+        """What was written, with the questions that it opens again."""
+        words = super().words
+        return Asking(words.subject, words.body, tuple(self.cleaned_data.get("questions", ())))
 
     @property
     def reasons(self) -> Reasons:
@@ -129,6 +154,8 @@ def needed_fields(transition: Transition) -> set[str]:
         needed |= {"reason"}
     if transition.target == Status.NOT_YET:
         needed |= {"missing", "return_on"}
+    if transition.target == Status.INFO_REQUESTED:
+        needed |= {"questions"}
     if transition.needs == Needs.ORIGINAL:
         needed |= {"original"}
     return needed

@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.widgets import Button
 
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
+from intake.permissions import tracks_seen_by
 from intake.queue.columns import queue_columns
 from intake.queue.export import export
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import BothEndsPaginator
+from intake.statuses import Track
 
 
 class InquiryIndexView(generic.IndexView):
@@ -41,6 +44,16 @@ class InquiryIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return queue_columns(lambda inquiry: reverse("inquiry:inspect", args=[inquiry.pk]))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        tracks = [Track(track) for track in tracks_seen_by(self.request.user)]
+        return [*super().header_more_buttons, *(self.on_behalf(track) for track in tracks)]
+
+    def on_behalf(self, track: Track) -> Button:
+        """The way to filling in a questionnaire for somebody on the phone."""
+        label = _("On behalf of somebody: %(track)s") % {"track": track.label}
+        return Button(label, url=reverse("on_behalf", args=[track]), icon_name="edit")
 
     def get_base_queryset(self) -> InquiryQuerySet:
         return Inquiry.objects.visible_to(self.request.user).for_listing()

@@ -11,12 +11,22 @@ from intake.queue.timeline import describe
 
 LABELS: dict[str, Promise] = {
     "intake.sent": gettext_lazy("Inquiry sent"),
+    "intake.confirmed": gettext_lazy("Inquiry confirmed"),
     "intake.move": gettext_lazy("Inquiry moved"),
     "intake.assign": gettext_lazy("Handler changed"),
     "intake.note": pgettext_lazy("log", "Note"),
     "intake.message": pgettext_lazy("log", "Message"),
     "intake.file_opened": gettext_lazy("File opened"),
     "intake.file_infected": gettext_lazy("Virus found in a file"),
+    "intake.answered": gettext_lazy("Applicants answered"),
+    "intake.letter": gettext_lazy("Applicants wrote"),
+    "intake.files_added": gettext_lazy("Applicants added files"),
+    "intake.contact": gettext_lazy("Contact changed"),
+    "intake.pause": gettext_lazy("Inquiry paused"),
+    "intake.go_on": gettext_lazy("Inquiry goes on"),
+    "intake.data": gettext_lazy("Request about personal data"),
+    "intake.data_settled": gettext_lazy("Request about personal data dealt with"),
+    "intake.bounced": gettext_lazy("Message came back"),
     "intake.retry": gettext_lazy("Message sent again"),
 }
 

@@ -73,7 +73,7 @@ class MoveView(OneInquiryMixin, TemplateView):
 
     def form(self, data: QueryDict | None = None, **kwargs: Any) -> MoveForm:
         """The move's form, filled in with `data`."""
-        return MoveForm(data, transition=self.transition, person=self.person, **kwargs)
+        return MoveForm(data, transition=self.transition, person=self.person, inquiry=self.inquiry, **kwargs)
 
     def first_form(self) -> MoveForm:
         """The form as it opens: with the message's template, unless it waits for the reasons."""

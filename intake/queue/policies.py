@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy, ModelPermissionPolicy
 
 from home.models import User
-from intake.models import Inquiry, Message
+from intake.models import DataRequest, Inquiry, Message
 from intake.permissions import Person, may_see, may_see_inquiries
 from intake.queue.people import staff_who_see
 from intake.statuses import Track
@@ -49,6 +49,13 @@ class KeptPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Person, action: str) -> bool:
         return action != "delete" and super().user_has_permission(user, action)
+
+
+class DataRequestPolicy(InquiryPolicy):
+    """Whoever may see an inquiry may see what its applicants ask of their data."""
+
+    def track_of(self, instance: Model) -> str:
+        return cast(DataRequest, instance).inquiry.track
 
 
 class MessagePolicy(InquiryPolicy):

@@ -1,6 +1,5 @@
 """The list of accessibility reports, with its two clocks."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,9 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -22,6 +18,7 @@ from wagtail.admin.views import generic
 
 from intake.models import AccessibilityReport
 from intake.models.accessibility_report import AccessibilityReportQuerySet
+from intake.queue.clocks import clock
 from intake.queue.columns import MomentColumn, ReferenceColumn, TypedColumn
 from intake.queue.paging import BothEndsPaginator
 
@@ -51,25 +48,14 @@ class ReportFilterSet(WagtailFilterSet):
         return queryset.unanswered() if value == UNANSWERED else queryset.answered()
 
 
-def clock(on: date, report: AccessibilityReport, soon_days: int) -> SafeString:
-    """The day by which something has to be done, with a tag when it is past or near; answered, it says no more."""
-    days = (on - timezone.localdate()).days
-    day = date_format(on, "SHORT_DATE_FORMAT")
-    if report.answered_at is not None or days > soon_days:
-        return format_html('<time datetime="{}">{}</time>', on.isoformat(), day)
-    name, words = ("late", _("Late")) if days < 0 else ("soon", _("Due soon"))
-    tag = format_html('<span class="queue-flag queue-flag--{}">{}</span>', name, words)
-    return format_html('<time datetime="{}">{}</time> {}', on.isoformat(), day, tag)
-
-
 def target_clock(report: AccessibilityReport) -> SafeString:
     """By when an answer was promised."""
-    return clock(report.target_on, report, SOON_DAYS_OF_TARGET)
+    return clock(report.target_on, is_running=report.answered_at is None, soon_days=SOON_DAYS_OF_TARGET)
 
 
 def legal_clock(report: AccessibilityReport) -> SafeString:
     """By when the law wants the problem mended."""
-    return clock(report.due_on, report, SOON_DAYS_OF_LAW)
+    return clock(report.due_on, is_running=report.answered_at is None, soon_days=SOON_DAYS_OF_LAW)
 
 
 class ReportIndexView(generic.IndexView):

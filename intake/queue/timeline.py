@@ -7,10 +7,30 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intake.models import Inquiry, InquiryLogEntry
 from intake.queue.people import name_of
 from intake.statuses import BY_NAME, Status
+
+# What nobody of the staff did, where no name stands beside it.
+BY_APPLICANTS = (
+    "intake.sent",
+    "intake.confirmed",
+    "intake.answered",
+    "intake.letter",
+    "intake.files_added",
+    "intake.contact",
+    "intake.pause",
+    "intake.go_on",
+    "intake.data",
+    "intake.move",  # nobody else makes a move without an account
+)
+
+
+# Of people by their key, and of files by "file" and theirs.
+Names = dict[int | str, str]
+Describer = Callable[[dict[str, Any], Names], str]
 
 
 @dataclass(frozen=True)
@@ -24,27 +44,31 @@ class Event:
 
 
 def timeline(inquiry: Inquiry) -> list[Event]:
-    """The inquiry's events. The people they speak of are fetched in one query."""
+    """The inquiry's events. The people they speak of are fetched in one query, and so are the files."""
     entries = list(InquiryLogEntry.objects.for_instance(inquiry).select_related("user"))
     spoken_of = {entry.data.get("to") for entry in entries if entry.action == "intake.assign"} - {None}
     people = get_user_model()._default_manager.in_bulk(spoken_of) if spoken_of else {}
-    names = {pk: name_of(person) for pk, person in people.items()}
+    names: Names = {pk: name_of(person) for pk, person in people.items()}
+    if any("file" in entry.data for entry in entries):
+        names |= {f"file {pk}": name for pk, name in inquiry.attachments.values_list("pk", "name")}
     return [Event(entry.action, describe(entry, names), _who(entry), entry.timestamp) for entry in entries]
 
 
-def describe(entry: InquiryLogEntry, names: dict[int, str] | None = None) -> str:
-    """What an entry says. `names` are the people it may speak of; without them it speaks of nobody."""
+def describe(entry: InquiryLogEntry, names: Names | None = None) -> str:
+    """What an entry says. `names` are the people and files it may speak of; without them it names none."""
     describer = DESCRIBERS.get(entry.action)
+    if entry.action == "intake.sent" and entry.user_id:
+        return _("Filled in for somebody on the phone, and sent.")
     return describer(entry.data, names or {}) if describer else entry.message
 
 
 def _who(entry: InquiryLogEntry) -> str:
     if entry.user_id:
         return name_of(entry.user)
-    return "" if entry.action == "intake.sent" else _("The system")
+    return "" if entry.action in BY_APPLICANTS else _("The system")
 
 
-def _moved(data: dict[str, Any], names: dict[int, str]) -> str:
+def _moved(data: dict[str, Any], names: Names) -> str:
     move, target = BY_NAME.get(data.get("move", "")), data.get("to", "")
     words = {
         "move": move.verb if move else data.get("move", ""),
@@ -53,7 +77,7 @@ def _moved(data: dict[str, Any], names: dict[int, str]) -> str:
     return _("%(move)s. The status is now: %(status)s.") % words
 
 
-def _assigned(data: dict[str, Any], names: dict[int, str]) -> str:
+def _assigned(data: dict[str, Any], names: Names) -> str:
     if data.get("to") is None:
         return _("Nobody handles the inquiry any more.")
     if data["to"] in names:
@@ -61,17 +85,47 @@ def _assigned(data: dict[str, Any], names: dict[int, str]) -> str:
     return _("The inquiry was given to another handler.")
 
 
-def _sentence(text: Callable[[], str]) -> Callable[[dict[str, Any], dict[int, str]], str]:
+def _answered(data: dict[str, Any], names: Names) -> str:
+    count = data.get("changed", 0)
+    words = ngettext("answered: %(count)s answer changed", "answered: %(count)s answers changed", count)
+    return _("The applicants %(what)s.") % {"what": words % {"count": count}}
+
+
+def _contact(data: dict[str, Any], names: Names) -> str:
+    if data.get("another"):
+        return _("The applicants named another contact person.")
+    return _("The applicants corrected the contact's details.")
+
+
+def _of_file(text: Callable[[], str]) -> Describer:
+    def describer(data: dict[str, Any], names: Names) -> str:
+        name = names.get(f"file {data.get('file')}", "")
+        return f"{text()} ({name})" if name else text()
+
+    return describer
+
+
+def _sentence(text: Callable[[], str]) -> Describer:
     return lambda data, names: text()
 
 
-DESCRIBERS: dict[str, Callable[[dict[str, Any], dict[int, str]], str]] = {
+DESCRIBERS: dict[str, Describer] = {
     "intake.sent": _sentence(lambda: _("The applicants sent the inquiry.")),
+    "intake.confirmed": _sentence(lambda: _("What staff filled in was confirmed.")),
     "intake.move": _moved,
     "intake.assign": _assigned,
     "intake.note": _sentence(lambda: _("An internal note was written.")),
     "intake.message": _sentence(lambda: _("A message to the applicants was written.")),
-    "intake.file_opened": _sentence(lambda: _("A file was opened.")),
-    "intake.file_infected": _sentence(lambda: _("A virus was found in a file, and the file was deleted.")),
+    "intake.file_opened": _of_file(lambda: _("A file was opened.")),
+    "intake.file_infected": _of_file(lambda: _("A virus was found in a file, and the file was deleted.")),
+    "intake.answered": _answered,
+    "intake.letter": _sentence(lambda: _("The applicants wrote a message.")),
+    "intake.files_added": _sentence(lambda: _("The applicants added files.")),
+    "intake.contact": _contact,
+    "intake.pause": _sentence(lambda: _("The applicants asked us to wait.")),
+    "intake.go_on": _sentence(lambda: _("The applicants go on after the pause.")),
+    "intake.data": _sentence(lambda: _("The applicants asked about their personal data.")),
+    "intake.data_settled": _sentence(lambda: _("A request about personal data was dealt with.")),
+    "intake.bounced": _sentence(lambda: _("A message came back: its address takes no mail.")),
     "intake.retry": _sentence(lambda: _("A message that was not delivered is sent again.")),
 }

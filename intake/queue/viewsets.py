@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from intake.models import AccessibilityReport, Inquiry, Locality, Message, PrivacyNotice
+from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice
+from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
 from intake.queue.case import CaseView
+from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.listing import InquiryIndexView
-from intake.queue.menu import InquiriesMenuItem, ReportsMenuItem
+from intake.queue.menu import DataRequestsMenuItem, InquiriesMenuItem, ReportsMenuItem
 from intake.queue.moving import MoveView
 from intake.queue.outbox import MessageView, OutboxView
 from intake.queue.page_finder import PageFinder
@@ -69,6 +71,8 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("write/<int:pk>/", LetterView.as_view(), name="write"),
+            path("confirm/<int:pk>/", ConfirmOnPhoneView.as_view(), name="confirm_on_phone"),
+            path("code/<int:pk>/", CodeToConfirmView.as_view(), name="code_to_confirm"),
             path("file/<int:pk>/<uuid:file>/", FileView.as_view(), name="file"),
         ]
 
@@ -104,6 +108,21 @@ class AccessibilityReportViewSet(ReadOnlyViewSet):
             path("note/<int:pk>/", ReportNoteView.as_view(), name="note"),
             path("retry/<int:pk>/<int:message>/", ReportRetryView.as_view(), name="retry"),
         ]
+
+
+class DataRequestViewSet(ReadOnlyViewSet):
+    """What people ask of their own data."""
+
+    model = DataRequest
+    icon = "user"
+    menu_label = _("Personal data")
+    menu_order = 53
+    menu_item_class = DataRequestsMenuItem
+    index_view_class = DataRequestIndexView
+    inspect_view_class = DataRequestView
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [path("settle/<int:pk>/", SettleView.as_view(), name="settle")]
 
 
 class LocalityViewSet(ModelViewSet):

@@ -15,6 +15,8 @@ from intake.models import Inquiry
 from tests.intake.apply.applicant import Applicant
 
 Google = Callable[..., RecaptchaResponse]
+SUSPECT = "http://a.example http://b.example http://c.example"
+CHANGED = f"תקווה חדשה מלשונית אחרת {SUSPECT}"
 
 
 @pytest.fixture
@@ -41,8 +43,11 @@ def test_switched_off_nothing_of_google_is_there(applicant: Applicant) -> None:
 
 
 @pytest.mark.usefixtures("switched_on")
-def test_switched_on_it_stands_on_the_last_page_alone(applicant: Applicant) -> None:
-    response = applicant.fill().get("check")
+def test_switched_on_it_stands_there_only_once_something_looks_like_abuse(applicant: Applicant) -> None:
+    before = applicant.fill(hope=SUSPECT).get("check")
+    assert "google" not in before.content.decode() + before.headers["Content-Security-Policy"]
+    response = applicant.send()
+    assert "בדיקה של Google" in response.content.decode()
     page, policy = " ".join(response.content.decode().split()), response.headers["Content-Security-Policy"]
     nonce = policy.split("'nonce-")[1].split("'")[0]
     assert f'src="https://www.google.com/recaptcha/api.js?hl=he" nonce="{nonce}"' in page
@@ -61,7 +66,7 @@ def test_who_passes_sends_and_google_learns_no_address(applicant: Applicant, goo
         return RecaptchaResponse(is_valid=True)
 
     google(passes)
-    applicant.fill().send(**{"g-recaptcha-response": "token"})
+    applicant.fill(hope=SUSPECT).send(asked="google", **{"g-recaptcha-response": "token"})
     assert applicant.inquiry.unverified is False
     assert [(each["recaptcha_response"], each["remoteip"]) for each in asked] == [("token", "")]
 
@@ -72,8 +77,8 @@ def test_who_does_not_pass_is_asked_again(
     applicant: Applicant, google: Callable[[Google], None], token: str | None
 ) -> None:
     google(lambda **question: RecaptchaResponse(is_valid=False, error_codes=["invalid-input-response"]))
-    page = applicant.fill().send(**{"g-recaptcha-response": token}).content.decode()
-    assert page.count("סמנו שוב ”אני לא רובוט“ ושלחו.") == 2
+    page = applicant.fill(hope=SUSPECT).send(asked="google", **{"g-recaptcha-response": token}).content.decode()
+    assert page.count("סמנו שוב ״אני לא רובוט״ ושלחו.") == 2
     assert Inquiry.objects.count() == 0
 
 
@@ -99,7 +104,7 @@ def test_an_unreachable_google_costs_nobody_their_inquiry(
         raise failure
 
     google(fails)
-    applicant.fill().send(**{"g-recaptcha-response": token})
+    applicant.fill(hope=SUSPECT).send(asked="google", **{"g-recaptcha-response": token})
     assert applicant.inquiry.unverified is True
 
 
@@ -110,13 +115,23 @@ def test_an_answer_changed_in_another_tab_while_google_thinks_is_shown_and_not_l
     def changes_meanwhile(**question: str) -> RecaptchaResponse:
         draft = applicant.draft
         page = Page(shown={"hope": (digest("hope", draft.answers["hope"]),)})
-        keep_answers(draft=draft, answers={"hope": "תקווה חדשה מלשונית אחרת"}, language="he", page=page)
+        keep_answers(draft=draft, answers={"hope": CHANGED}, language="he", page=page)
         return RecaptchaResponse(is_valid=True)
 
     google(changes_meanwhile)
-    response = applicant.fill().send(**{"g-recaptcha-response": "token"})
+    response = applicant.fill(hope=SUSPECT).send(asked="google", **{"g-recaptcha-response": "token"})
     assert (response.status_code, Inquiry.objects.count()) == (409, 0)
-    assert "תקווה חדשה מלשונית אחרת" in response.content.decode()
+    assert CHANGED in response.content.decode()
     google(lambda **question: RecaptchaResponse(is_valid=True))
-    applicant.send(**{"g-recaptcha-response": "token"})
-    assert applicant.inquiry.all_answers()["hope"] == "תקווה חדשה מלשונית אחרת"
+    applicant.send(asked="google", **{"g-recaptcha-response": "token"})
+    assert applicant.inquiry.all_answers()["hope"] == CHANGED
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_who_goes_without_the_check_sends_all_the_same(applicant: Applicant, google: Callable[[Google], None]) -> None:
+    def is_asked(**question: str) -> RecaptchaResponse:
+        raise AssertionError
+
+    google(is_asked)
+    applicant.fill(hope=SUSPECT).send(asked="google", anyway="1")
+    assert (applicant.inquiry.unverified, applicant.inquiry.suspicions) == (True, ["links"])
