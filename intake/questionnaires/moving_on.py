@@ -6,15 +6,15 @@ from intake.questionnaires.definition import Answers, Field, Questionnaire
 
 
 def is_same(then: Field, now: Field) -> bool:
-    """Whether an answer to the one question answers the other: asked in the same way, with the same options."""
-    return _shape(then) == _shape(now)
+    """Whether an answer to the one question answers the other: asked in the same way, with the same options.
 
-
-def _shape(field: Field) -> tuple[Any, ...]:
+    Of a group, every part that was asked is asked still; a new one may have come beside them.
+    """
+    parts = {part.key: part for part in now.parts}
     return (
-        field.kind,
-        [option.key for option in field.options],
-        [(part.key, _shape(part)) for part in field.parts],
+        then.kind == now.kind
+        and {option.key for option in then.options} == {option.key for option in now.options}
+        and all(part.key in parts and is_same(part, parts[part.key]) for part in then.parts)
     )
 
 
