@@ -39,7 +39,7 @@ def test_a_file_is_opened_and_that_is_written_down(sign_in: SignIn, manager: Use
     ]
     page = case(sign_in, file.inquiry)
     assert f'<a href="{address(file)}"><bdi>תוכנית &lt;b&gt;.pdf</bdi></a>' in page
-    assert "נפתח קובץ" in page
+    assert "נפתח קובץ. (תוכנית &lt;b&gt;.pdf)" in page
 
 
 @pytest.mark.parametrize(
