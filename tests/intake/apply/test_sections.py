@@ -89,6 +89,8 @@ def test_a_change_that_opens_questions_leads_to_them_first(notice: PrivacyNotice
     response = applicant.post("school", school, query="?change=1")
     assert response.headers["Location"] == applicant.url("section", "school_details") + "?change=1"
     response = applicant.post("school_details", school, query="?change=1")
+    assert response.headers["Location"] == applicant.url("section", "leading") + "?change=1"
+    response = applicant.post("leading", school, query="?change=1")
     assert response.headers["Location"] == applicant.url("check")
 
 
@@ -116,10 +118,10 @@ def test_a_question_that_may_come_to_apply_says_when(applicant: Applicant) -> No
     page = text(applicant.see("so_far"))
     assert 'data-when="partners" data-any="movement authority fund umbrella"' in page
     assert "ענו רק אם בחרתם: תנועה מיישבת, רשות מקומית, קרן, ארגון גג." in page
-    response = applicant.post("so_far", NUCLEUS | {"partners": ["none"], "partners_names": "קרן כלשהי"})
+    response = applicant.post("so_far", NUCLEUS | {"partners": ["none"], "bodies": [{"name": "קרן כלשהי"}]})
     assert response.status_code == 302
-    applicant.fill(partners=["none"], partners_names="קרן כלשהי").send()
-    assert "partners_names" not in applicant.inquiry.answers
+    applicant.fill(partners=["none"], bodies=[{"name": "קרן כלשהי"}]).send()
+    assert "bodies" not in applicant.inquiry.answers
 
 
 def test_an_unusual_number_is_questioned_once(applicant: Applicant) -> None:

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from intake.apply.sheet import on_paper
+from intake.apply.sheet import ENTRIES_ON_PAPER, on_paper
 from intake.questionnaires import Field, Kind, Option, Questionnaire, Section, When, questionnaire_for
 from intake.statuses import Track
 from tests.measure import at_most
@@ -47,7 +47,12 @@ def test_every_section_question_hint_and_choice_stands_on_it(client: Client, tra
         assert str(question.hint) in said, question.key
         if question.kind != Kind.CONSENT:
             options = [unescape(option) for option in re.findall(r"<li>(.*?)</li>", part)]
-            assert options == [str(option.label) for option in question.options], question.key
+            asked = [question, *(part for part in question.parts)]
+            expected = [str(option.label) for one in asked for option in one.options]
+            assert options == expected * (ENTRIES_ON_PAPER if question.parts else 1), question.key
+        assert [str(each.label) for each in question.parts if str(each.label) not in said] == [], question.key
+        unknown = "עוד לא יודעים" if not prefix else "We don't know yet"
+        assert (f"□ {unknown}" in said) is question.may_be_unknown, question.key
 
 
 def test_what_is_voluntary_optional_or_depends_is_marked(client: Client) -> None:
@@ -57,7 +62,7 @@ def test_what_is_voluntary_optional_or_depends_is_marked(client: Client) -> None
         assert voluntary is question.key.startswith("mix_"), question.key
         assert optional is (not question.required and not voluntary), question.key
         assert ("רק אם" in part) is (question.when is not None), question.key
-    assert "רק אם בחרתם “בהקמה” או “פועל” בשאלה 8." in "".join(parts)
+    assert "רק אם בחרתם ״בהקמה״ או ״פועל״ בשאלה 8." in "".join(parts)
     assert "רק אם הסכמתם בשאלה" in "".join(parts)
 
 
@@ -73,6 +78,7 @@ def test_there_is_room_for_each_kind_of_answer(client: Client) -> None:
     assert room["school_status"] == (0, 0, 3)
     assert room["mix_consent"] == (0, 0, 1)
     assert room["pupils"] == (1, 0, 0)
+    assert room["bodies"] == (3, 0, 27)
 
 
 @pytest.mark.parametrize("track", Track)
@@ -82,7 +88,7 @@ def test_its_head_says_what_it_is_how_long_it_takes_and_what_is_not_asked(client
     words = words_of(html)
     assert f'<bdi dir="ltr">http://testserver/apply/{track}/</bdi>' in html
     assert 'name="robots" content="noindex"' in html
-    assert "איננו שואלים על שמות של חברים, על מספרי זהות" in words
+    assert "על שמות של חברים, על מספרי זהות" in words
     assert re.search(r"ההקלדה אורכת בערך \d+ דקות", words)
     assert "data-print hidden>" in html
     assert "<input" not in re.search(r"<main.*</main>", html, re.DOTALL).group()
@@ -104,4 +110,4 @@ def test_a_section_with_a_condition_says_so() -> None:
     later = Section("later", "Later", fields=(), when=When("kind", ("a", "b")))  # type: ignore[arg-type]
     first = Section("first", "First", fields=(asked,))  # type: ignore[arg-type]
     parts = list(on_paper(Questionnaire("nucleus", 1, (first, later), size_key="kind")))
-    assert [part.when for part in parts] == ["", "רק אם בחרתם “A” או “B” בשאלה 1."]
+    assert [part.when for part in parts] == ["", "רק אם בחרתם ״A״ או ״B״ בשאלה 1."]
