@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intake.permissions import Person, tracks_seen_by
+
 
 class DataWish(models.TextChoices):
     """What is asked for."""
@@ -11,6 +13,16 @@ class DataWish(models.TextChoices):
     SEE = "see", _("See what is kept")
     CORRECT = "correct", _("Correct it")
     DELETE = "delete", _("Delete it")
+
+
+class DataRequestQuerySet(models.QuerySet["DataRequest"]):
+    def visible_to(self, person: Person) -> "DataRequestQuerySet":
+        """Those about inquiries that the person may see."""
+        return self.filter(inquiry__track__in=tracks_seen_by(person))
+
+    def waiting(self) -> "DataRequestQuerySet":
+        """Those that nobody has dealt with."""
+        return self.filter(done_at=None)
 
 
 class DataRequest(models.Model):
@@ -23,6 +35,8 @@ class DataRequest(models.Model):
     due_on = models.DateField(_("due"))
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = DataRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("request about personal data")

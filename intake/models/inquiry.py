@@ -37,6 +37,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Those where the next move is ours; none that its applicants asked us to wait with."""
         return self.filter(status__in=[status for status in OPEN if status not in WAITING_ON_THEM], paused_at=None)
 
+    def suspect(self) -> "InquiryQuerySet":
+        """Those that looked like abuse when they were sent."""
+        return self.filter(Q(unverified=True) | ~Q(suspicions=[]))
+
     def of_wing(self, wing: str) -> "InquiryQuerySet":
         """Those that the wing answers for; a school's is both wings'."""
         return self.filter(track__in=tracks_of(wing))
@@ -97,7 +101,7 @@ class Inquiry(models.Model):
     )
     # [{"key": …, "words": …}]: the very words agreed to, at `created_at`.
     consents = models.JSONField(default=list)
-    # The robot check could not be reached when this was sent; look twice before answering.
+    # It looked like abuse, and was sent without the check that asks for; look twice before answering.
     unverified = models.BooleanField(_("not verified"), default=False)
     # The applicants asked us to wait; the clock stands still until they go on.
     paused_at = models.DateTimeField(_("paused"), null=True, blank=True)

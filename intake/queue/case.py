@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from intake.actions.handling import may_assign
 from intake.models import Audience, Inquiry, Message
+from intake.models.sign import Sign
 from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
@@ -82,6 +83,7 @@ class CaseView(OneInquiryMixin, TemplateView):
             "events": timeline(inquiry),
             "duplicates": self.duplicates(),
             "original": self.original(),
+            "signs": [Sign(name).label for name in inquiry.suspicions if name in Sign.values],
             "consents": self.consents(),
             "letters": inquiry.letters.all(),
             "changes": self.changes(),

@@ -70,6 +70,7 @@ class DataRequestView(PermissionCheckedMixin, View):
     """A request stands on the page of its inquiry."""
 
     model = DataRequest
+    template_name = ""  # it has no page of its own; Wagtail asks for the name all the same
     any_permission_required = ["view"]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -103,13 +103,13 @@ class MoveForm(MessageForm):
         *args: Any,
         transition: Transition,
         person: User,
-        inquiry: Inquiry | None = None,
+        inquiry: Inquiry,
         with_message: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        if "questions" in self.fields and inquiry is not None:
+        if "questions" in self.fields:
             choices = [(field.key, field.label) for field in reopenable(inquiry)]
             cast(forms.MultipleChoiceField, self.fields["questions"]).choices = choices
         needed = needed_fields(transition) - (set() if with_message else {"subject", "body"})

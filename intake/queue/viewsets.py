@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice
 from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
 from intake.queue.case import CaseView
+from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
@@ -67,6 +68,7 @@ class InquiryViewSet(ReadOnlyViewSet):
 
     def own_urlpatterns(self) -> list[URLPattern]:
         return [
+            path("clear/", ClearView.as_view(permission_policy=self.permission_policy), name="clear"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
