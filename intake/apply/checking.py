@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
+from home.errors import csrf_failure
 from intake.actions.refusals import DraftChanged
 from intake.actions.sending import send_inquiry
 from intake.apply import recaptcha
+from intake.apply.again import forgery, is_only_old
 from intake.apply.forms import SectionForm
 from intake.apply.limits import too_many_sent
 from intake.apply.proof import new_challenge
@@ -98,7 +100,11 @@ def check_page(
 
 
 def check_answers(request: HttpRequest, track: str) -> HttpResponse:
-    """Show the answers, or send them."""
+    """Show the answers, or send them; a page that was open for too long is shown again with what was ticked."""
+    reason = forgery(request) if request.method == "POST" else ""
+    is_old = is_only_old(reason)
+    if reason and not is_old:
+        return csrf_failure(request, reason)
     visit = Visit(request, track)
     if visit.draft is None:
         return redirect("apply:start", track)
@@ -108,9 +114,10 @@ def check_answers(request: HttpRequest, track: str) -> HttpResponse:
     if notice is None:
         log.error("Nobody can send an inquiry: there is no privacy notice. Write one in the admin.")
         return check_page(visit, None, None)
-    if request.method == "POST":
-        return send(visit, visit.draft, SendingForm(request.POST, notice=notice))
-    return check_page(visit, notice, SendingForm(notice=notice))
+    if request.method != "POST":
+        return check_page(visit, notice, SendingForm(notice=notice))
+    form = SendingForm(request.POST, notice=notice)
+    return check_page(visit, notice, form, again="old", status=403) if is_old else send(visit, visit.draft, form)
 
 
 def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:

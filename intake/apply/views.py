@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from intake.apply.again import nothing_lost
@@ -183,6 +184,7 @@ def places() -> list[str]:
 
 @never_stored
 @require_http_methods(["GET", "HEAD", "POST"])
+@csrf_exempt  # it is checked within, where the page can be shown again
 def check(request: HttpRequest, track: str) -> HttpResponse:
     """Everything that was answered, and "send"."""
     return check_answers(request, track)

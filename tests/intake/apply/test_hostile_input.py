@@ -19,6 +19,7 @@ from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
 from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
+from tests.faults import texts_in
 from tests.intake.apply.applicant import Applicant, as_posted, hidden_inputs, whole
 from tests.intake.apply.hostile import SEVERAL, TEXTS
 
@@ -72,6 +73,8 @@ def is_as_kept(kind: Kind, value: Any) -> bool:
     """Whether a draft's answer has the type, and only the characters, that a draft may hold."""
     if kind == Kind.CONSENT:
         return isinstance(value, bool)
+    if kind == Kind.GROUP:
+        return isinstance(value, list) and not any(UNSAFE.search(text) for text in texts_in(value))
     if kind == Kind.CHOICES:
         return isinstance(value, list) and all(isinstance(key, str) for key in value)
     return isinstance(value, str) and not UNSAFE.search(value)

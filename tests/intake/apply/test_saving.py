@@ -200,6 +200,21 @@ def test_a_page_that_was_open_for_too_long_comes_back_with_everything_and_goes_o
     assert (foreign.status_code, "נוכל" in text(foreign)) == (403, False)
 
 
+def test_a_check_that_was_open_for_too_long_is_shown_again_and_then_sends(applicant: Applicant) -> None:
+    applicant.fill()
+    page = hidden_inputs(applicant.get("check"))
+    applicant.client.handler.enforce_csrf_checks = True
+    del applicant.client.cookies["csrftoken"]
+    agreed = page | {"adult": "on", "privacy": "on"}
+    again = whole(applicant.client.post(applicant.url("check"), agreed))
+    assert (again.status_code, applicant.draft.sent_at) == (403, None)
+    assert re.search(r'name="adult"[^>]*checked', text(again))
+    foreign = applicant.client.post(applicant.url("check"), agreed, headers={"origin": "https://evil.example"})
+    assert (foreign.status_code, applicant.draft.sent_at) == (403, None)
+    sent = applicant.client.post(applicant.url("check"), agreed | hidden_inputs(again))
+    assert sent.headers["Location"] == applicant.url("sent")
+
+
 @contextmanager
 def no_database() -> Iterator[None]:
     def gone(*args: Any) -> None:
