@@ -30,7 +30,6 @@ ADVERTISING = re.compile(
 )
 MOST_LINKS = 3  # so many in all the answers are more than a group has reason for
 LONG = 60  # characters of a text that two groups do not write alike
-SAME_TEXTS = 3  # so many times within a day
 
 
 def signs_of(visit: Visit, draft: Draft, form: SendingForm, answers: Answers) -> list[str]:
@@ -46,7 +45,7 @@ def _signs(visit: Visit, draft: Draft, form: SendingForm, answers: Answers) -> I
         yield Sign.SPEED
     if sum(len(LINK.findall(text)) for text in texts) >= MOST_LINKS:
         yield Sign.LINKS
-    if any(is_too_often(AttemptKind.TEXT, {text: SAME_TEXTS}, within=DAY) for text in long_ones(texts)):
+    if is_too_often(AttemptKind.TEXT, dict.fromkeys(long_ones(texts), settings.INTAKE_SAME_TEXTS), within=DAY):
         yield Sign.REPEATED
     if any(ADVERTISING.search(text) for text in texts):
         yield Sign.WORDS

@@ -1,8 +1,10 @@
 """Puts messages into the outbox, in the caller's transaction, and wakes the mail worker."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils import timezone
 
 from home.models import User
@@ -16,15 +18,38 @@ from intake.notifications.wording import News, Wording
 def announce_new(inquiry: Inquiry) -> None:
     """A receipt to the applicants, or a request to confirm what staff filled in, and a notice to the wings' staff."""
     notice = wording.new_inquiry(inquiry, settings.LANGUAGE_CODE)
-    messages = [
-        *_first_mail(inquiry),
-        *(
-            _message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, address, notice)
-            for address in addresses_of_staff(inquiry.track)
-        ),
-    ]
-    Message.objects.bulk_create(messages)
+    addresses = addresses_of_staff(inquiry.track)
+    flooded = _flooded(addresses)
+    spared = [address for address in addresses if address not in flooded]
+    messages = _first_mail(inquiry)
+    messages += [_message(inquiry, Audience.STAFF, MessageKind.NEW_INQUIRY, address, notice) for address in spared]
+    Message.objects.bulk_create([*messages, *_of_many(inquiry, flooded)])
     wake_mail_worker()
+
+
+def _flooded(addresses: list[str]) -> list[str]:
+    """Those who got as many notices within an hour as are written one by one."""
+    lately = Message.objects.filter(kind=MessageKind.NEW_INQUIRY, to__in=addresses, written_at__gt=_hour_ago())
+    counted = lately.order_by().values("to").annotate(count=Count("pk"))
+    return [row["to"] for row in counted if row["count"] >= settings.INTAKE_NOTICES_PER_HOUR]
+
+
+def _of_many(inquiry: Inquiry, addresses: list[str]) -> list[Message]:
+    """A mail that speaks of all the rest, to those who got none within the hour."""
+    if not addresses:
+        return []
+    told = Message.objects.filter(kind=MessageKind.MANY_NEW, to__in=addresses, written_at__gt=_hour_ago())
+    told_to = set(told.values_list("to", flat=True))
+    words = wording.many_new(settings.LANGUAGE_CODE)
+    return [
+        _message(inquiry, Audience.STAFF, MessageKind.MANY_NEW, address, words)
+        for address in addresses
+        if address not in told_to
+    ]
+
+
+def _hour_ago() -> datetime:
+    return timezone.now() - timedelta(hours=1)
 
 
 def acknowledge(inquiry: Inquiry) -> None:

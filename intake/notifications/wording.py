@@ -90,6 +90,12 @@ def former_contact(inquiry: Inquiry) -> Wording:
     return word("former_contact", inquiry.language, inquiry=inquiry)
 
 
+def many_new(language: str) -> Wording:
+    """To one of the staff: more inquiries than are announced one by one."""
+    queue_url = absolute(reverse("inquiry:index"))
+    return word("many_new", language, most=settings.INTAKE_NOTICES_PER_HOUR, queue_url=queue_url)
+
+
 def template_for(transition_name: str, inquiry: Inquiry, **reasons: object) -> Wording:
     """The text that staff start from when a move tells the applicants; they edit it before it goes.
 

@@ -47,7 +47,11 @@ class GroupColumn(TypedColumn):
 
     def tags(self, instance: Inquiry) -> list[tuple[Callable[[], SafeString], bool]]:
         """Each mark, and whether the inquiry bears it."""
-        return [(unverified_tag, instance.unverified), (unconfirmed_tag, instance.awaits_confirmation)]
+        return [
+            (unverified_tag, instance.unverified),
+            (suspect_tag, bool(instance.suspicions)),
+            (unconfirmed_tag, instance.awaits_confirmation),
+        ]
 
 
 class MomentColumn(Column):
@@ -67,6 +71,11 @@ def status_tag(inquiry: Inquiry) -> SafeString:
 def unverified_tag() -> SafeString:
     """The mark of an inquiry whose robot check could not be made."""
     return format_html('<span class="queue-flag">{}</span>', _("Not verified"))
+
+
+def suspect_tag() -> SafeString:
+    """The mark of an inquiry that looked like abuse; its page says why."""
+    return format_html('<span class="queue-flag">{}</span>', _("Looks like abuse"))
 
 
 def unconfirmed_tag() -> SafeString:

@@ -18,6 +18,7 @@ from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"
+SUSPECT, UNSUSPECTED = "yes", "no"
 OPEN, WAITING, CLOSED = "open", "waiting", "closed"
 # The sizes of groups: adults of a nucleus, families of a school.
 BOUNDS: dict[str, tuple[int | None, int]] = {"few": (0, 9), "some": (10, 29), "many": (30, 10**6), "unknown": (None, 0)}
@@ -73,6 +74,13 @@ class InquiryFilterSet(WagtailFilterSet):
     language = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
+    abuse = django_filters.ChoiceFilter(
+        label=gettext_lazy("Signs of abuse"),
+        method="of_abuse",
+        choices=[(SUSPECT, gettext_lazy("Looks like abuse")), (UNSUSPECTED, gettext_lazy("No sign of abuse"))],
+        empty_label=pgettext_lazy("inquiries", "All"),
+        widget=forms.RadioSelect,
+    )
     created_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Date of sending"), widget=DateRangePickerWidget
     )
@@ -108,6 +116,10 @@ class InquiryFilterSet(WagtailFilterSet):
             least, most = BOUNDS[value]
             wanted |= Q(group_size=None) if least is None else Q(group_size__gte=least, group_size__lte=most)
         return queryset.filter(wanted)
+
+    def of_abuse(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
+        """Those that looked like abuse when they were sent, or those that did not."""
+        return queryset.suspect() if value == SUSPECT else queryset.filter(unverified=False, suspicions=[])
 
     def of_wing(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that the wing answers for."""

@@ -48,7 +48,13 @@ class InquiryIndexView(generic.IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         tracks = [Track(track) for track in tracks_seen_by(self.request.user)]
-        return [*super().header_more_buttons, *(self.on_behalf(track) for track in tracks)]
+        return [*super().header_more_buttons, *(self.on_behalf(track) for track in tracks), self.clear_button]
+
+    @property
+    def clear_button(self) -> Button:
+        """The way to marking everything that looks like abuse as spam, within the filters as they stand."""
+        url = f"{reverse('inquiry:clear')}?{self.request.GET.urlencode()}"
+        return Button(_("Clear what looks like abuse"), url=url, icon_name="bin")
 
     def on_behalf(self, track: Track) -> Button:
         """The way to filling in a questionnaire for somebody on the phone."""

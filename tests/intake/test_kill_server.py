@@ -51,6 +51,8 @@ def test_every_acknowledged_inquiry_is_there_exactly_once(database_template: Tem
         "INTAKE_MINIMUM_SECONDS": "0",
         "INTAKE_DRAFTS_PER_HOUR": "1000000",
         "INTAKE_SENDS_PER_HOUR": "1000000",
+        "INTAKE_SENDS_PER_CONTACT": "1000000",
+        "INTAKE_SAME_TEXTS": "1000000",
     }
     acknowledged: dict[str, str] = {}
     with running(environment) as server:

@@ -9,7 +9,8 @@ INTAKE_MINIMUM_SECONDS = env.int("INTAKE_MINIMUM_SECONDS", default=5)
 # What only looks like abuse asks for a calculation of about so many steps, and is marked for staff: see
 # intake.apply.signs. Within an hour a network, and within a day a contact, may send so many without that, or at all.
 INTAKE_UNLIKELY_SECONDS = env.int("INTAKE_UNLIKELY_SECONDS", default=12 * INTAKE_MINIMUM_SECONDS)
-INTAKE_SENDS_UNSUSPECTED = env.int("INTAKE_SENDS_UNSUSPECTED", default=3)
+INTAKE_SENDS_UNSUSPECTED = env.int("INTAKE_SENDS_UNSUSPECTED", default=max(INTAKE_SENDS_PER_HOUR // 3, 1))
+INTAKE_SAME_TEXTS = env.int("INTAKE_SAME_TEXTS", default=3)
 INTAKE_SENDS_PER_CONTACT = env.int("INTAKE_SENDS_PER_CONTACT", default=5)
 INTAKE_PROOF_NUMBER = env.int("INTAKE_PROOF_NUMBER", default=30_000)
 # Notices of new inquiries that one member of the staff gets within an hour, before one mail speaks of all the rest.
