@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from intake.models import Audience, Delivery, KeyKind, Message, MessageKind
 from intake.models.message import MOST_ATTEMPTS
+from intake.notifications.bounces import METADATA
 from intake.notifications.links import Links
 from intake.notifications.recipients import contact_address
 from intake.working_days import may_send_at
@@ -91,6 +92,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
         headers=headers | stop_headers(message, links),
     )
     mail.attach_alternative(html, "text/html")
+    mail.metadata = {METADATA: str(message.mail_key)}  # type: ignore[attr-defined]  # read by django-anymail alone
     return mail
 
 
@@ -123,8 +125,9 @@ def _send(message: Message) -> bool:
     except Exception as error:  # noqa: BLE001 (whatever a mail server can do wrong must not stop the others)
         _record_failure(message, error)
         return False
-    message.delivery, message.sent_at, message.last_error = Delivery.SENT, timezone.now(), ""
-    message.save(update_fields=["delivery", "sent_at", "last_error"])
+    # Not over what the provider has reported meanwhile: see `bounces`.
+    ours = Message.objects.filter(pk=message.pk, delivery=Delivery.SENDING)
+    ours.update(delivery=Delivery.SENT, sent_at=timezone.now(), last_error="")
     return True
 
 

@@ -13,6 +13,38 @@ def machine_translator(name: str, options: dict[str, str]) -> dict[str, Any] | N
     return {"CLASS": name, "OPTIONS": options} if name else None
 
 
+# What each mail provider asks for, as django-anymail calls it: the first is the key that opens it.
+MAIL_PROVIDERS = {
+    "brevo": ["API_KEY"],
+    "mailersend": ["API_TOKEN"],
+    "mailgun": ["API_KEY", "WEBHOOK_SIGNING_KEY", "SENDER_DOMAIN", "API_URL"],
+    "mailjet": ["API_KEY", "SECRET_KEY"],
+    "mandrill": ["API_KEY", "WEBHOOK_KEY"],
+    "postmark": ["SERVER_TOKEN"],
+    "resend": ["API_KEY"],
+    "sendgrid": ["API_KEY"],
+    "sparkpost": ["API_KEY", "API_URL"],
+}
+
+
+def mail_provider(name: str, webhook_secret: str) -> dict[str, Any]:
+    """Django's settings for sending by a provider: its class, its keys from ANYMAIL_<KEY>, and its webhook's secret."""
+    if name not in MAIL_PROVIDERS:
+        raise ImproperlyConfigured(f"ANYMAIL_PROVIDER must be one of {', '.join(MAIL_PROVIDERS)}, not {name!r}")
+    given = {key: env.str(f"ANYMAIL_{key}", default="").strip() for key in MAIL_PROVIDERS[name]}
+    if not given[MAIL_PROVIDERS[name][0]]:
+        raise ImproperlyConfigured(f"ANYMAIL_{MAIL_PROVIDERS[name][0]} must be set: the key that opens {name}")
+    prefix = name.upper()
+    keys = {f"{prefix}_{key}": value for key, value in given.items() if value}
+    if webhook_secret:
+        keys["WEBHOOK_SECRET"] = webhook_secret
+    return {
+        "EMAIL_BACKEND": f"anymail.backends.{name}.EmailBackend",
+        "ANYMAIL": keys,
+        "ANYMAIL_PROVIDER": name,
+    }
+
+
 def names_in(text: str) -> list[str]:
     """The names that a text lists between commas, without the blanks around them."""
     return [name for part in text.split(",") if (name := part.strip())]

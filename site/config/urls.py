@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.found import robots, sitemap
+from config.mail_events import mail_events
 from home.feeds import NewsFeed
 from home.serving import serve_page
 from home.share_pictures import share_picture
@@ -42,6 +43,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+urlpatterns = [*mail_events(settings.ANYMAIL_PROVIDER, settings.ANYMAIL_WEBHOOK_SECRET), *urlpatterns]
 
 if settings.SERVE_MEDIA:
     urlpatterns = [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}), *urlpatterns]

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_recaptcha",
     "django_tasks_db",
+    "anymail",
     "csp",
     "axes",
     "allauth",
@@ -252,6 +253,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
 # --- Mail and background work -----------------------------------------------------------------------------
 
+# No provider reports what came back, unless production has one: its webhook has no address without a secret.
+ANYMAIL_PROVIDER = ""
+ANYMAIL_WEBHOOK_SECRET = ""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Meitarim <no-reply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TASKS = {
