@@ -43,11 +43,21 @@ def answers() -> Iterator[tuple[str, Any]]:
     yield "a password's form", client.get(private.url)
 
 
+# Answers of those whom the accompaniment does not fit yet.
+UNFIT: dict[str, dict[str, Any]] = {
+    Track.NUCLEUS: {"adults": 3, "progress": "idea"},
+    Track.SCHOOL: {"management_support": "no"},
+}
+
+
 def steps_of(track: str) -> Iterator[tuple[str, Any]]:
     """Yield what somebody sees who forgets everything, then answers everything, checks it and sends it."""
     forgetful, careful = Applicant(track), Applicant(track)
     for section in questionnaire_for(track).sections:
         yield f"{track} {section.key} with errors", forgetful.post(section.key)
+    early = Applicant(track).fill(**UNFIT[track])
+    (leaving,) = early.questionnaire.exits
+    yield f"{track} {leaving.key}", early.get("exit", leaving.key)
     careful.fill()
     yield f"{track} begun", careful.get("start")
     yield f"{track} files", careful.get("files")

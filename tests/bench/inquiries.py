@@ -123,6 +123,7 @@ def _answer(field: Field, chance: random.Random) -> Any:
         Kind.NUMBER: lambda: chance.randrange(3, 80),
         Kind.YEAR: lambda: chance.randrange(2000, 2030),
         Kind.DIGITS: lambda: f"{chance.randrange(10**field.length):0{field.length}}",
+        Kind.GROUP: lambda: [{part.key: _answer(part, chance) for part in field.parts}],
         Kind.CHOICE: lambda: chance.choice(field.options).key,
         Kind.CHOICES: lambda: [option.key for option in chance.sample(field.options, min(2, len(field.options)))],
         Kind.LOCALITY: lambda: chance.choice(PLACES),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intake.models import Inquiry
-from intake.questionnaires import Kind, Section, questionnaire_for
+from intake.questionnaires import Field, Kind, Section, questionnaire_for
 from intake.statuses import Track
 from tests.browser.demo import add_news, form_addresses, page_addresses
 from tests.browser.inspection import script
@@ -100,18 +100,36 @@ def answer_by_keyboard(page: Page, section: Section, answers: dict[str, Any]) ->
     """Answer a section's questions: Tab to each, then type, or press Space and the arrows."""
     for field in section.fields:
         value = answers.get(field.key)
-        if value is None:
-            continue
-        if field.kind is Kind.CHOICE:
-            tab_to(page, f"[name={field.key}]")
-            choose(page, value)
-        elif field.kind in (Kind.CHOICES, Kind.CONSENT):
-            for option in value if isinstance(value, list) else ["true"]:
-                tab_to(page, f"[name={field.key}][value='{option}']")
-                page.keyboard.press("Space")
-        else:
-            tab_to(page, f"[name={field.key}]")
-            page.keyboard.type(str(value))
+        if field.kind is Kind.GROUP:
+            answer_entries(page, field, value or [])
+        elif value is not None:
+            answer_one(page, field, field.key, value)
+
+
+def answer_entries(page: Page, group: Field, entries: list[dict[str, Any]]) -> None:
+    """Answer the entries of a group, and press the button for another where there is one more."""
+    for number, entry in enumerate(entries):
+        if number:
+            tab_to(page, f"button[name=add][value={group.key}]")
+            page.keyboard.press("Enter")
+            expect(page.locator(f"[name^='{group.key}-{number}-']").first).to_be_visible()
+        for part in group.parts:
+            if part.key in entry:
+                answer_one(page, part, f"{group.key}-{number}-{part.key}", entry[part.key])
+
+
+def answer_one(page: Page, field: Field, name: str, value: Any) -> None:
+    """Answer one question."""
+    if field.kind is Kind.CHOICE:
+        tab_to(page, f"[name={name}]")
+        choose(page, value)
+    elif field.kind in (Kind.CHOICES, Kind.CONSENT):
+        for option in value if isinstance(value, list) else ["true"]:
+            tab_to(page, f"[name={name}][value='{option}']")
+            page.keyboard.press("Space")
+    else:
+        tab_to(page, f"[name={name}]")
+        page.keyboard.type(str(value))
 
 
 def choose(page: Page, value: str) -> None:
