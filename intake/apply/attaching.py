@@ -81,6 +81,7 @@ def files_page(visit: Visit, draft: Draft, refused: Sequence[Refusal] = ()) -> H
     context = {
         "track": visit.track,
         "attachments": attachments,
+        "kept_until": draft.kept_until,
         "refused": refused,
         "most": settings.INTAKE_FILES_MOST,
         "size": size_in_words(settings.INTAKE_FILE_BYTES),

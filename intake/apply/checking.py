@@ -86,6 +86,7 @@ def check_page(
         "sections": sections,
         "problems": [line for _section, lines in sections for line in lines if line.problem],
         "no_longer_asked": visit.no_longer_asked(),
+        "kept_until": visit.draft.kept_until if visit.draft else None,
         "notice": notice,
         "form": form,
         "again": again,

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
@@ -236,3 +237,9 @@ def test_a_device_that_was_shut_out_begins_a_draft_of_its_own_and_loses_nothing(
     assert Draft.objects.count() == 2
     assert there.draft.pk != theirs
     assert {field.key for section in (first, second) for field in section.fields} <= there.draft.answers.keys()
+
+
+def test_each_page_tells_until_when_it_is_kept(applicant: Applicant) -> None:
+    date = date_format(applicant.draft.kept_until)
+    pages = [applicant.see("group"), *(applicant.get(name) for name in ("start", "files", "check", "carry_on"))]
+    assert [date in page.content.decode() for page in pages] == [True] * len(pages)
