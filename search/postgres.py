@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery as TextQuery
-from django.contrib.postgres.search import SearchRank
-from django.db.models import BooleanField, Case, F, QuerySet, Value, When
+from django.contrib.postgres.search import SearchRank, SearchVectorField
+from django.db.models import BooleanField, Case, F, Func, QuerySet, Value, When
 from django.db.models.expressions import Combinable, Expression
 from modelsearch.backends.database.postgres import postgres
 from modelsearch.query import And, Or, PlainText, SearchQuery
+from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.search.models import IndexEntry
 
-from search.queries import TITLE, Marked
+from search.queries import TITLE, Mark, Marked
 
 # Of D, C, B, A: Wagtail gives a body D, and a title B or A.
 WEIGHTS = [0.4, 0.4, 1.0, 1.0]
+RANKED = 100  # ten pages of results
 BY_LENGTH = 1  # a rank is divided by the logarithm of the text's length
 
 
@@ -27,6 +30,13 @@ def match_text(query: SearchQuery, *, begun: bool = False) -> str:
     raise NotImplementedError(f"{query!r} is no query of keys")
 
 
+class Whole(Func):
+    """A title and its text as one: a function of ours, of which there is an index."""
+
+    function = "search_whole"
+    output_field = SearchVectorField()
+
+
 class OneRank(postgres.PostgresSearchQueryCompiler):
     """Orders by the rank of the whole query."""
 
@@ -36,38 +46,63 @@ class OneRank(postgres.PostgresSearchQueryCompiler):
 
     def search(
         self, config: Any, start: Any, stop: Any, score_field: str | None = None, backend: Any = None
-    ) -> QuerySet:
+    ) -> QuerySet | list[tuple[Any, ...]]:
         if isinstance(self.query, Marked):
-            return self.marked(self.query, config)[start:stop]
-        return super().search(config, start, stop, score_field=score_field, backend=backend)
+            return self.marked(self.query, config, start, stop)
+        found: QuerySet = super().search(config, start, stop, score_field=score_field, backend=backend)
+        return found
 
-    def marked(self, query: Marked, config: Any) -> QuerySet:
-        """The queryset with a score, the best first, and the marks."""
+    def marked(self, query: Marked, config: Any, start: Any, stop: Any) -> QuerySet | list[tuple[Any, ...]]:
+        """The rows with a score and the marks: by their marks, in the order of these.
+
+        All is decided by the indexes. A rank needs the text itself, so only the first rows are ranked.
+        """
 
         def text_query(of: SearchQuery) -> TextQuery:
-            text = match_text(of, begun=self.LAST_TERM_IS_PREFIX)
-            return TextQuery(text, search_type="raw", config=config)
+            return TextQuery(match_text(of), search_type="raw", config=config)
 
-        vectors = [vector for vector, _ in self.get_index_vectors(None)]
-        whole = vectors[0]
-        for vector in vectors[1:]:
-            whole = whole._combine(vector, "||", False)
-        title = F("index_entries__title")
-        found = self.queryset.alias(_whole=whole, _title=title).filter(_whole=text_query(query.query))
+        def holding(mark: Mark) -> QuerySet:
+            vector = F("title") if mark.within == TITLE else Whole("title", "body")
+            return IndexEntry.objects.alias(_held=vector).filter(_held=text_query(mark.query)).values("pk")
+
         marks = {
             name: Case(
-                When(**{"_title" if mark.within == TITLE else "_whole": text_query(mark.query)}, then=Value(True)),
+                When(index_entries__in=holding(mark), then=Value(True)),
                 default=Value(False),
                 output_field=BooleanField(),
             )
             for name, mark in query.marks.items()
         }
-        rank = SearchRank(whole, text_query(query.query), weights=WEIGHTS, normalization=Value(BY_LENGTH))
-        return found.annotate(score=rank, **marks).order_by(*query.order())
+        whole = Whole("index_entries__title", "index_entries__body")
+        found = self.queryset.alias(_whole=whole).filter(_whole=text_query(query.query))
+        in_order = found.annotate(score=Value(0.0), **marks).order_by(*(F(mark).desc() for mark in marks), "-pk")
+        return self.ranked(list(in_order[start:stop]), text_query(query.query), len(marks))
+
+    def ranked(self, rows: list[tuple[Any, ...]], query: TextQuery, marks: int) -> list[tuple[Any, ...]]:
+        """The rows, the first of them with their rank in the column before the marks'."""
+        if not rows:
+            return []
+        kinds = get_descendants_content_types_pks(self.queryset.model)
+        keys = [str(row[0]) for row in rows[:RANKED]]
+        entries = IndexEntry.objects.filter(content_type__in=kinds, object_id__in=keys)
+        rank = sum(
+            (SearchRank(F(name), query, weights=WEIGHTS, normalization=Value(BY_LENGTH)) for name in ("title", "body")),
+            start=Value(0.0),
+        )
+        scores = dict(entries.annotate(score=rank).values_list("object_id", "score"))
+        place = -marks - 1 if marks else -1
+        return [(*row[:place], scores.get(str(row[0]), 0.0), *(row[place + 1 :] if marks else ())) for row in rows]
 
 
 class OneRankWhileTyping(OneRank, postgres.PostgresAutocompleteQueryCompiler):
-    """The same for what is typed so far."""
+    """The same for what is typed so far: titles alone, short enough to be ranked all."""
+
+    def marked(self, query: Marked, config: Any, start: Any, stop: Any) -> QuerySet:
+        asked = TextQuery(match_text(query.query, begun=True), search_type="raw", config=config)
+        titles = F("index_entries__autocomplete")
+        rank = SearchRank(titles, asked, weights=WEIGHTS, normalization=Value(BY_LENGTH))
+        found = self.queryset.alias(_titles=titles).filter(_titles=asked).annotate(score=rank)
+        return found.order_by(F("score").desc(), "-pk")[start:stop]
 
 
 class SearchBackend(postgres.PostgresSearchBackend):

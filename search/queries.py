@@ -21,8 +21,8 @@ class Mark:
 class Marked(SearchQuery):
     """Finds what `query` finds, and says of each object which of the marks it fits, and a score.
 
-    For a queryset of `values_list`: the score comes as the column before the marks', and theirs in their order. What
-    fits the marks named in `first` comes first, then what scores best.
+    For a queryset of `values_list` that begins with the key: the score comes as the column before the marks', and
+    theirs in their order. What fits the marks named in `first` comes first, then what scores best.
     """
 
     query: SearchQuery
