@@ -1,6 +1,7 @@
 """Every page looks right: nothing too wide, cut, spilled or lying on something else. The rules are in looks.js."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -16,8 +17,11 @@ from tests.browser.demo import (
 from tests.browser.inspection import TEXT_SPACING, add_style, inspect, looks
 
 LANGUAGES = ("he", "en")
-# A desktop and a phone, each by day and by night; 320 is a page at 400 %, 640 one at 200 %.
-SCREENS = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (640, "light"), (320, "light"))
+# A desktop and a phone, each by day and by night; 320 is a page at 400 %, 640 one at 200 %, 1920 a wide desktop.
+SCREENS = (
+    *((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")),
+    *((1920, "light"), (640, "light"), (320, "light")),
+)
 # The English pages are the same the other way round.
 ENGLISH_SCREENS = ((1280, "light"), (360, "dark"), (320, "light"))
 
@@ -61,6 +65,24 @@ def test_a_sound_page_passes(page: Page) -> None:
 def test_each_rule_finds_what_is_broken(page: Page, complaint: str, html: str) -> None:
     page.set_content(f"<h1>Broken</h1>{html}")
     assert [line for line in looks(page) if line.startswith(complaint)] != []
+
+
+def test_a_name_within_a_buttons_words_stands_a_blank_apart(page: Page) -> None:
+    """Were a button a flex box, each isolated name would be an item of its own, with a gap in mid-sentence."""
+    css = (Path(__file__).parents[2] / "site/static/css/components/button.css").read_text(encoding="utf-8")
+    page.set_content(
+        '<html dir="rtl"><style>:root { --space-3: 0.75rem; --space-5: 1.5rem }' + css + "</style>"
+        '<a class="button button--onward">אל <bdi>Meitarim</bdi> ומשם</a><span>אל <bdi>Meitarim</bdi> ומשם</span>'
+    )
+    gaps = """element => {
+        const name = element.querySelector("bdi").getBoundingClientRect();
+        const range = document.createRange();
+        range.setStart(element.firstChild, 0);
+        range.setEnd(element.firstChild, 2); // without the blank
+        return range.getBoundingClientRect().left - name.right;
+    }"""
+    page.add_style_tag(content="span { font-weight: 700 }")
+    assert page.locator("a").evaluate(gaps) == pytest.approx(page.locator("span").evaluate(gaps), abs=1)
 
 
 def complaints(page: Page, address: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ PAIRS = [
     *(("focus", ground, 3) for ground in (*GROUNDS, *SOFT)),
     *((name, "deep", 4.5) for name in ("on-deep", "on-deep-soft", "deep-string-1", "deep-string-2", "deep-string-3")),
     *((name, f"{name}-soft", 4.5) for name in ("danger", "success", "warning")),
+    ("ink", "string-soft", 4.5),  # what is selected
     ("on-brand", "brand", 7),
     ("on-brand", "brand-strong", 7),
 ]

@@ -26,6 +26,14 @@ def test_is_logical(path: Path) -> None:
     assert PHYSICAL.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))) == []
 
 
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_no_block_names_a_token_twice(path: Path) -> None:
+    """Only the last would count, and whoever reads the first is misled."""
+    blocks = re.findall(r"\{([^{}]*)\}", COMMENT.sub("", path.read_text(encoding="utf-8")))
+    tokens = [re.findall(r"(--[\w-]+)\s*:", block) for block in blocks]
+    assert [each for each in tokens if len(each) != len(set(each))] == []
+
+
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS], ids=name)
 def test_loads_nothing_from_elsewhere(path: Path) -> None:
     assert ELSEWHERE.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))) == []
