@@ -55,6 +55,10 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),
+    "inquiry:clear": SCHOOLS,
+    "inquiry:confirm_on_phone": (NUCLEI, SCHOOLS),
+    "inquiry:code_to_confirm": (NUCLEI, SCHOOLS),
+    "on_behalf": NUCLEI,  # asked for a nucleus; a school's is tested where it lives
     "message:index": SCHOOLS,
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
@@ -145,7 +149,7 @@ OPEN_WAGTAIL = {
 # Areas of Wagtail's that are the administrator's alone.
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
-OUR_AREAS = "inquiry|message|accessibilityreport|locality|snippets/(home|intake|search)|searches|editors"
+OUR_AREAS = "inquiry|message|accessibilityreport|locality|snippets/(home|intake|search)|searches|editors|on-behalf"
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus", "uuid": UUID(int=1)}
 
 
