@@ -100,8 +100,9 @@ def shown_changes(inquiry: Inquiry, person: Person) -> list[ShownChange]:
 
 def _shown_change(row: AnswerChange, field: Field | None, sensitive: bool) -> ShownChange:
     hidden = not sensitive and (field is None or field.sensitivity == Sensitivity.SENSITIVE)
-    lines = [[], []] if hidden else [_lines(field, row.before), _lines(field, row.after)]
-    return ShownChange(row.changed_at, field.label if field else row.question, *lines, hidden, bool(row.request_id))
+    label = field.label if field else row.question
+    before, after = ([], []) if hidden else (_lines(field, row.before), _lines(field, row.after))
+    return ShownChange(row.changed_at, label, before, after, hidden, was_asked=row.request_id is not None)
 
 
 def _lines(field: Field | None, value: Any) -> list[str]:

@@ -11,11 +11,13 @@ from wagtail.models import Page, PageViewRestriction
 
 from intake.models import Key, KeyKind
 from intake.questionnaires import questionnaire_for
-from intake.statuses import Track
+from intake.statuses import Status, Track
 from tests.browser.demo import error_addresses, form_addresses, guide_addresses, page_addresses
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.attachment import AttachmentFactory
+from tests.factories.inquiry import InquiryFactory
 from tests.intake.apply.applicant import Applicant
+from tests.intake.apply.owner import Owner
 
 
 def public_addresses(language: str) -> Iterator[str]:
@@ -32,6 +34,7 @@ def answers() -> Iterator[tuple[str, Any]]:
     for language in settings.INTERFACE_LANGUAGES:
         for address in public_addresses(language):
             yield address, client.get(address)
+    yield from own_pages()
     yield "log-in", client.get(reverse("account_login"))
     yield "a wrong password", client.post(reverse("account_login"), {"login": "nobody", "password": "wrong"})
     for track in Track.values:
@@ -48,6 +51,18 @@ UNFIT: dict[str, dict[str, Any]] = {
     Track.NUCLEUS: {"adults": 3, "progress": "idea"},
     Track.SCHOOL: {"management_support": "no"},
 }
+
+
+def own_pages() -> Iterator[tuple[str, Any]]:
+    """Yield what somebody sees after sending, on the page of an inquiry in which staff asked for more."""
+    owner = Owner(InquiryFactory(status=Status.INFO_REQUESTED))
+    yield "a link to the own page", owner.follow_link()
+    owner.enter()
+    for name in ("status", "copy", "answer", "write", "add_files", "contact", "another_contact", "pause", "data"):
+        yield f"own page {name}", owner.get(name)
+    yield "own page withdraw", owner.get("withdraw")
+    for name in ("answer", "write", "contact", "data"):
+        yield f"own page {name} with errors", owner.post(name)
 
 
 def steps_of(track: str) -> Iterator[tuple[str, Any]]:
