@@ -58,7 +58,7 @@ class Journey:
 
     def minutes_left(self, section: Section) -> int:
         """About how many minutes the way takes from this page to the end, counting only what will be asked."""
-        ahead = self.sections[self.sections.index(section) :]
+        ahead = self.sections[self.sections.index(section) :] if section in self.sections else []
         seconds = sum(seconds_of(each.asked_fields(self.kept)) for each in ahead)
         return -(-(seconds + SECONDS_TO_CHECK) // 60)
 
@@ -73,8 +73,8 @@ class Journey:
         return len(self.pages) + bool(settings.INTAKE_FILES_MOST) + 1
 
     def step(self, page: Section | Exit) -> int:
-        """Which page this is, counted from one."""
-        return self.pages.index(page) + 1
+        """Which page this is, counted from one; one that applies no longer and is still open stands with the last."""
+        return self.pages.index(page) + 1 if page in self.pages else len(self.pages)
 
     def before(self, section: Section) -> Section | None:
         """The page before this one; None when it is the first."""

@@ -271,3 +271,15 @@ def test_a_draft_goes_on_in_a_new_version_and_what_has_changed_is_asked_again(
         later.version,
         "radio",
     )
+
+
+def test_a_text_too_long_stays_on_its_page_though_the_page_applies_no_longer(
+    applicant: Applicant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = questionnaire_for(Track.NUCLEUS)
+    gone = replace(now.section("mission"), when=now.section("hopes").fields[-1].when)
+    sections = tuple(gone if section.key == "mission" else section for section in now.sections)
+    tab = Tab(applicant, "mission")
+    monkeypatch.setitem(VERSIONS, Track.NUCLEUS, (*VERSIONS[Track.NUCLEUS][:-1], replace(now, sections=sections)))
+    page = tab.post({"social_mission": "א" * (MOST_KEPT + 1)})
+    assert (page.status_code, "א" * (MOST_KEPT + 1) in text(page)) == (200, True)
