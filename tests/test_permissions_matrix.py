@@ -114,6 +114,22 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtailcore_authenticate_with_password",
 }
+# Ways on to one's own draft and one's own inquiry: they open to whoever holds a key, and to nobody by role.
+words = ("", "lost", "asked", "code", "link", "carry_on", "exit", "autosave", "from_confirmation", "status", "copy")
+PUBLIC |= {f"apply:{name}" for name in words}
+words = (
+    "copy_pdf",
+    "leave",
+    "answer",
+    "write",
+    "add_files",
+    "own_file",
+    "contact",
+    "another_contact",
+    "pause",
+    "go_on",
+)
+PUBLIC |= {f"apply:{name}" for name in (*words, "go_on", "withdraw", "data")}
 # For whoever has logged in, about nobody but themselves.
 OF_ONES_OWN = {
     "account_logout",

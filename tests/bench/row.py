@@ -7,8 +7,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-TABLE = "CREATE TABLE IF NOT EXISTS bench_row (id bigserial PRIMARY KEY, answers jsonb NOT NULL)"
-
 settings.configure(
     ALLOWED_HOSTS=["*"],
     SECRET_KEY="only-for-the-measurement",
