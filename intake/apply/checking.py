@@ -18,13 +18,13 @@ from intake.actions.sending import send_inquiry
 from intake.apply import recaptcha
 from intake.apply.again import forgery, is_only_old
 from intake.apply.forms import SectionForm
-from intake.apply.limits import too_many_sent
+from intake.apply.limits import sent_lately
 from intake.apply.proof import new_challenge
 from intake.apply.sending_form import SendingForm
 from intake.apply.signs import count_sending, signs_of, too_many_of_contact
 from intake.apply.visit import Visit
 from intake.models import Draft, PrivacyNotice
-from intake.questionnaires import Answers, Kind, Section
+from intake.questionnaires import Kind, Section
 from intake.questionnaires.display import answer_lines
 from intake.questionnaires.phones import shown
 
@@ -127,8 +127,12 @@ def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
         again = "suspected" if "robot_check" in form.errors else ""
         return check_page(visit, form.notice, form, again=again)
     answers = visit.journey.answered()
-    signs = signs_of(visit, draft, form, answers)
-    if why := held_up(visit, draft, form, answers, signs):
+    lately = sent_lately(visit.request, draft)
+    # Staff who write for somebody are neither suspected nor held up.
+    signs = [] if visit.is_assisted else list(signs_of(draft, form, answers, lately=lately))
+    is_limited = lately >= settings.INTAKE_SENDS_PER_HOUR or too_many_of_contact(answers)
+    why = "" if visit.is_assisted else held_up(draft, form, signs, is_limited=is_limited)
+    if why:
         return check_page(visit, form.notice, form, again=why, status=429 if why == "limited" else 200)
     try:
         send_inquiry(
@@ -146,13 +150,11 @@ def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
     return redirect("apply:sent", visit.track)
 
 
-def held_up(visit: Visit, draft: Draft, form: SendingForm, answers: Answers, signs: list[str]) -> str:
-    """Why "send" has to be pressed once more, or later; empty text when it goes out. Staff are never held up."""
-    if visit.is_assisted:
-        return ""
+def held_up(draft: Draft, form: SendingForm, signs: list[str], *, is_limited: bool) -> str:
+    """Why "send" has to be pressed once more, or later; empty text when it goes out."""
     if form.is_hasty(draft):
         return "hasty"
-    if too_many_sent(visit.request, draft) or too_many_of_contact(answers):
+    if is_limited:
         return "limited"
     is_settled = form.goes_without or form.unverified or form.is_checked(draft)
     return "suspected" if signs and not is_settled else ""

@@ -48,11 +48,6 @@ def sent_lately(request: HttpRequest, draft: Draft) -> int:
     return _of_addresses(address_digest(request), draft.address_digest).filter(sent_at__gt=hour_ago).count()
 
 
-def too_many_sent(request: HttpRequest, draft: Draft) -> bool:
-    """Whether the address, or the one the draft was started from, has sent as many within an hour as it may."""
-    return sent_lately(request, draft) >= settings.INTAKE_SENDS_PER_HOUR
-
-
 def too_much_added(request: HttpRequest) -> bool:
     """Whether drafts that the address started have got as many bytes of files within an hour as they may."""
     hour_ago = timezone.now() - timedelta(hours=1)

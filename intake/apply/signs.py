@@ -10,9 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from intake.actions.counting import count, is_too_often
-from intake.apply.limits import sent_lately
 from intake.apply.sending_form import SendingForm
-from intake.apply.visit import Visit
 from intake.models import AttemptKind, Draft
 from intake.models.digests import email_digests
 from intake.models.sign import Sign
@@ -32,12 +30,8 @@ MOST_LINKS = 3  # so many in all the answers are more than a group has reason fo
 LONG = 60  # characters of a text that two groups do not write alike
 
 
-def signs_of(visit: Visit, draft: Draft, form: SendingForm, answers: Answers) -> list[str]:
-    """The signs of this sending, by name; none for nearly everybody. Staff who write for somebody show none."""
-    return [] if visit.is_assisted else list(_signs(visit, draft, form, answers))
-
-
-def _signs(visit: Visit, draft: Draft, form: SendingForm, answers: Answers) -> Iterator[str]:
+def signs_of(draft: Draft, form: SendingForm, answers: Answers, *, lately: int) -> Iterator[str]:
+    """Yield the signs of this sending; none for nearly everybody. `lately` is how many its network has just sent."""
     texts = list(texts_of(answers.values()))
     if form.is_trapped:
         yield Sign.TRAP
@@ -49,7 +43,7 @@ def _signs(visit: Visit, draft: Draft, form: SendingForm, answers: Answers) -> I
         yield Sign.REPEATED
     if any(ADVERTISING.search(text) for text in texts):
         yield Sign.WORDS
-    if sent_lately(visit.request, draft) >= settings.INTAKE_SENDS_UNSUSPECTED:
+    if lately >= settings.INTAKE_SENDS_UNSUSPECTED:
         yield Sign.NETWORK
 
 
