@@ -31,7 +31,7 @@ def pdf_of(template: str, context: dict[str, Any]) -> bytes:
         # Its system parts are looked for on importing it, and few processes ever need it.
         import weasyprint  # noqa: PLC0415
         from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
-    except OSError as error:
+    except (ImportError, OSError) as error:
         log.error(MISSING, error)
         raise NoPdf from error
 

@@ -1,6 +1,7 @@
 """The applicants' own page: who gets in, what it says, and what it never shows."""
 
 import re
+import sys
 import zlib
 from datetime import UTC, datetime, timedelta
 
@@ -137,6 +138,16 @@ def test_the_copy_is_a_pdf_in_the_projects_typeface(language: str) -> None:
     assert answer.content.startswith(b"%PDF-")
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", answer.content, re.DOTALL)
     assert b"Assistant" in b"".join(zlib.decompressobj().decompress(each) for each in streams if each[:1] == b"x")
+
+
+def test_without_the_systems_parts_the_copy_to_print_serves_and_the_log_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    owner = Owner().enter()
+    assert owner.get("copy_pdf", query="?show=1")["Location"] == "/apply/status/copy/?show=1"
+    assert owner.get("copy").status_code == 200
+    assert "Install libpango" in caplog.text
 
 
 @pytest.mark.parametrize(
