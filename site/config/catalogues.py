@@ -84,7 +84,7 @@ def texts(locale: Path, domain: str) -> dict[Key, polib.POEntry]:
 def hebrew(domain: str) -> DjangoTranslation:
     """What Django searches for Hebrew, with an empty text where there is none."""
     translation = DjangoTranslation("he", domain=domain)
-    translation.add_fallback(Untranslated())
+    translation._fallback = Untranslated()  # in place of the one it shares: adding would change that for everybody
     return translation
 
 

@@ -154,6 +154,9 @@ def test_an_inquiry_is_sent_from_the_home_page_on(page: Page) -> None:
         answer_by_keyboard(page, section, answers_of(Track.NUCLEUS))
         tab_to(page, "main .button--onward")
         page.keyboard.press("Enter")
+    expect(page).to_have_url(address_ending_in("nucleus", "files"))
+    tab_to(page, "main .button--onward")
+    page.keyboard.press("Enter")
     expect(page).to_have_url(address_ending_in("nucleus", "check"))
     for box in ("adult", "privacy"):
         tab_to(page, f"input[name={box}]")
