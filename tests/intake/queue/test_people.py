@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_person_is_called_by_name_else_by_user_name() -> None:
     assert name_of(UserFactory(first_name="רות", last_name="כהן")) == "רות כהן"
     assert name_of(UserFactory(first_name="", last_name="", username="ruth")) == "ruth"
-    assert name_of(None) == "איש צוות לשעבר"
+    assert name_of(None) == "אשת או איש צוות לשעבר"
 
 
 def test_each_is_listed_once_by_name_and_only_who_may_see() -> None:
