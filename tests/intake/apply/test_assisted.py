@@ -51,7 +51,7 @@ def test_each_page_says_who_fills_it_in_and_asks_for_consent_before_what_is_sens
     first = text(on_phone.see(on_phone.questionnaire.sections[0].key).content)
     assert "הטופס ממולא בידי <bdi>נעמה לוי</bdi>" in first
     mix = text(on_phone.see("mix").content)
-    assert "דלגו על העמוד הזה" in mix
+    assert "דלגו על הדף הזה" in mix
     stranger = Applicant()
     assert "נעמה לוי" not in text(stranger.see(stranger.questionnaire.sections[0].key).content)
 
