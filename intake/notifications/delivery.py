@@ -33,6 +33,10 @@ MOST_AT_A_LOOK = 10
 JUST_THEN = timedelta(minutes=1)
 
 
+class NoAddress(Exception):
+    """There is nowhere to send it: whoever told us of the group on the phone gave no address."""
+
+
 @task(backend="mail")
 def deliver_due() -> int:
     """Send what is due, and plan to come back for the rest. Returns how many went out.
@@ -121,6 +125,8 @@ def _send(message: Message) -> bool:
     if message.kind == MessageKind.REMINDER and not _may_remind(message):
         return False
     try:
+        if not message.to:
+            raise NoAddress
         as_mail(message).send()
     except Exception as error:  # noqa: BLE001 (whatever a mail server can do wrong must not stop the others)
         _record_failure(message, error)
@@ -146,7 +152,7 @@ def _may_remind(message: Message) -> bool:
 
 
 def _record_failure(message: Message, error: Exception) -> None:
-    given_up = message.attempts >= MOST_ATTEMPTS
+    given_up = message.attempts >= MOST_ATTEMPTS or isinstance(error, NoAddress)
     message.delivery = Delivery.FAILED if given_up else Delivery.QUEUED
     message.next_attempt_at = timezone.now() + message.pause_before_next_attempt()
     message.last_error = type(error).__name__

@@ -207,3 +207,11 @@ def test_one_look_sends_a_limited_number_and_plans_the_next_at_once() -> None:
     assert deliver_due.call() == MOST_AT_A_LOOK
     work_off_what_is_ready()
     assert len(mail.outbox) == MOST_AT_A_LOOK + 2
+
+
+def test_a_message_without_an_address_says_to_call_them() -> None:
+    """Django would take it for sent: a group that staff took down on the phone may have no address."""
+    message = MessageFactory(to="")
+    assert deliver_due.call() == 0
+    message.refresh_from_db()
+    assert (message.delivery, message.last_error, mail.outbox) == (Delivery.FAILED, "NoAddress", [])
