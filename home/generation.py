@@ -27,8 +27,9 @@ UNSHOWN_APPS = {
 }  # fmt: skip
 UNSHOWN_MODELS = {
     "home.user",
-    "intake.decision", "intake.draft", "intake.inquiry", "intake.locality", "intake.logentry", "intake.message",
-    "intake.note",
+    "intake.accessibilityreport", "intake.answerchange", "intake.attachment", "intake.attempt", "intake.datarequest",
+    "intake.decision", "intake.draft", "intake.informationrequest", "intake.inquiry", "intake.inquirylogentry",
+    "intake.key", "intake.letter", "intake.locality", "intake.message", "intake.note",
     "search.indexstate", "search.knownword", "search.outcome", "wagtailsearchpromotions.query",
     "wagtailsearchpromotions.querydailyhits",
     "wagtailadmin.editingsession", "wagtailcore.comment", "wagtailcore.commentreply", "wagtailcore.modellogentry",

@@ -96,9 +96,9 @@ class QuestionOnPage(BoundField):
         return [field for entry in self.entries if entry.is_bound for field in entry.wrong] or [self]
 
     @property
-    def own_errors(self) -> list[str]:
-        """What is wrong with the question itself, and not within an entry of a group, where it is said again."""
-        return [] if self.wrong != [self] else [str(error) for error in self.errors]
+    def tells_within(self) -> bool:
+        """Whether what is wrong is told within the entries of a group, and not of the question itself."""
+        return self.wrong != [self]
 
     @property
     def first_input_id(self) -> str:
@@ -126,4 +126,7 @@ class QuestionOnPage(BoundField):
     @property
     def aria_describedby(self) -> str | None:
         described = [f"{self.auto_id}_helptext"] if self.help_text or self.when else []
-        return " ".join([*described, *([f"{self.auto_id}_error"] if self.own_errors else [])]) or None
+        return (
+            " ".join([*described, *([f"{self.auto_id}_error"] if self.errors and not self.tells_within else [])])
+            or None
+        )

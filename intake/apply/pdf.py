@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 log = logging.getLogger(__name__)
 for chatty in ("weasyprint.progress", "fontTools"):  # they tell each step of each page
@@ -34,6 +35,8 @@ def pdf_of(template: str, context: dict[str, Any]) -> bytes:
     except (ImportError, OSError) as error:
         log.error(MISSING, error)
         raise NoPdf from error
+    # Importing it lets Pillow take half a picture for a whole one, everywhere in this process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class OwnFiles(URLFetcher):
         """Gives our static files, and refuses everything else."""

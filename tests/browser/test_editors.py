@@ -39,7 +39,7 @@ def test_a_video_is_loaded_when_a_visitor_asks_for_it_and_not_before(page: Page)
     page.goto(page_with({"type": "video", "value": VIDEO}, {"type": "video", "value": VIDEO}).url)
     page.wait_for_load_state("networkidle")
     assert asked == []
-    button = page.get_by_role("button", name="הצגת הסרטון (נטען מ-YouTube)").first
+    button = page.get_by_role("button", name="הצגת הסרטון (נטען מ־YouTube)").first
     button.press("Enter")
     film = page.locator("iframe")
     expect(film).to_have_count(1)

@@ -65,8 +65,8 @@ def test_an_inquiry_is_accepted(page: Page, screen: str, accessible: Callable[[]
     inquiry.refresh_from_db()
     assert inquiry.status == Status.ACCEPTED
     kinds = list(Message.objects.filter(inquiry=inquiry).order_by("pk").values_list("kind", flat=True))
-    assert kinds == [MessageKind.QUESTION, MessageKind.DECISION]
-    assert deliver_due.call() == 2
+    assert kinds == [MessageKind.QUESTION, MessageKind.STATUS, MessageKind.DECISION]
+    assert deliver_due.call() == 3
     page.reload()
     expect(page.locator("#messages")).to_contain_text("נשלחה")
 

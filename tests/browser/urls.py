@@ -8,6 +8,7 @@ from django.urls import path
 from config.urls import handler400, handler403, handler404, handler500, urlpatterns
 from home import errors
 from intake.apply.again import page_again
+from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
@@ -19,7 +20,8 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
         request.POST = QueryDict("hope=ללמוד יחד&heard_from=press")
         return page_again(request, Track.NUCLEUS, "hopes", why=name, status=503)
     if name == "too-late":
-        context = {"track": Track.NUCLEUS, "lines": [("מה אתם מקווים?", ["ללמוד יחד"])]}
+        label = questionnaire_for(Track.NUCLEUS).field("hope").label
+        context = {"track": Track.NUCLEUS, "lines": [(label, ["ללמוד יחד"])]}
         return render(request, "intake/apply/too_late.html", context, status=409)
     views = {
         "400": errors.bad_request,

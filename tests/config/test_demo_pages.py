@@ -101,8 +101,9 @@ def test_every_sample_says_that_it_is_one(demo: Demo) -> None:
 
 
 def test_every_page_keeps_to_its_queries_and_its_weight(demo: Demo) -> None:
+    """Nothing of this walk is committed, so here each page also asks what else is remembered between requests."""
     for address, measured in demo.measured.items():
-        assert measured.count <= 8, f"{address}: {measured}"
+        assert measured.count <= 9, f"{address}: {measured}"
         assert measured.most_repeated <= 2, f"{address}: {measured}"
         assert len(demo.html[address].encode()) < 30_000, address
 

@@ -11,9 +11,7 @@ WAGTAILADMIN_BASE_URL = required("BASE_URL", "the site's address with https://, 
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the address mails are sent from")
 ANYMAIL_PROVIDER = env.str("ANYMAIL_PROVIDER", default="").strip()
 EMAIL_URL = (
-    ""
-    if ANYMAIL_PROVIDER
-    else required("EMAIL_URL", "the mail server, for example smtp+tls://user:password@host:587")
+    "" if ANYMAIL_PROVIDER else required("EMAIL_URL", "the mail server, for example smtp+tls://user:password@host:587")
 )
 required.refuse_if_missing()
 

@@ -23,9 +23,7 @@
       try {
         if (value) sessionStorage.setItem(place, JSON.stringify(value));
         else sessionStorage.removeItem(place);
-      } catch {
-        // The text still stands on the page.
-      }
+      } catch {} // the text still stands on the page
     },
     // A page that was posted, and answered by another of our pages, is saved.
     dropPosted() {
@@ -33,9 +31,7 @@
         for (const place of Object.keys(sessionStorage)) {
           if (place.startsWith(PLACE) && this.read(place)?.posted) sessionStorage.removeItem(place);
         }
-      } catch {
-        // Nothing was kept, then.
-      }
+      } catch {}
     },
   };
 
@@ -268,7 +264,7 @@
   pending.dropPosted();
   const line = document.querySelector("[data-autosave]");
   if (line && !line.closest("[inert]")) {
-    // After the browser has put back what was filled in before.
+    // After the browser has put back what was typed.
     addEventListener("pageshow", () => new Autosave(line.closest("form"), line), { once: true });
   }
 }

@@ -52,7 +52,7 @@ def test_every_section_question_hint_and_choice_stands_on_it(client: Client, tra
             assert options == expected * (ENTRIES_ON_PAPER if question.parts else 1), question.key
         assert [str(each.label) for each in question.parts if str(each.label) not in said] == [], question.key
         unknown = "עוד לא יודעים" if not prefix else "We don't know yet"
-        assert (f"□ {unknown}" in said) is question.may_be_unknown, question.key
+        assert (f'sheet__unknown">{unknown}<' in part) is question.may_be_unknown, question.key
 
 
 def test_what_is_voluntary_optional_or_depends_is_marked(client: Client) -> None:
