@@ -27,9 +27,10 @@ UNSHOWN_APPS = {
 }  # fmt: skip
 UNSHOWN_MODELS = {
     "home.user",
-    "intake.accessibilityreport", "intake.answerchange", "intake.attachment", "intake.attempt", "intake.datarequest",
-    "intake.decision", "intake.draft", "intake.informationrequest", "intake.inquiry", "intake.inquirylogentry",
-    "intake.key", "intake.letter", "intake.locality", "intake.message", "intake.note",
+    "intake.absence", "intake.accessibilityreport", "intake.answerchange", "intake.attachment", "intake.attempt",
+    "intake.datarequest", "intake.decision", "intake.draft", "intake.handlingrule", "intake.informationrequest",
+    "intake.inquiry", "intake.inquiry_tags", "intake.inquirylogentry", "intake.key", "intake.letter", "intake.locality",
+    "intake.message", "intake.note", "intake.presence", "intake.tag",
     "search.indexstate", "search.knownword", "search.outcome", "wagtailsearchpromotions.query",
     "wagtailsearchpromotions.querydailyhits",
     "wagtailadmin.editingsession", "wagtailcore.comment", "wagtailcore.commentreply", "wagtailcore.modellogentry",

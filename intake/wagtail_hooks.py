@@ -14,6 +14,7 @@ from intake.apply.assisting import on_behalf
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice
 from intake.queue.log_actions import register_actions
 from intake.queue.policies import DataRequestPolicy, InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
+from intake.queue.rules import HandlingRuleViewSet, TagViewSet
 from intake.queue.viewsets import (
     AccessibilityReportViewSet,
     DataRequestViewSet,
@@ -33,7 +34,15 @@ register_snippet(PrivacyNoticeViewSet)
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[object]:
-    return [InquiryViewSet(), MessageViewSet(), AccessibilityReportViewSet(), DataRequestViewSet(), LocalityViewSet()]
+    return [
+        InquiryViewSet(),
+        MessageViewSet(),
+        AccessibilityReportViewSet(),
+        DataRequestViewSet(),
+        LocalityViewSet(),
+        HandlingRuleViewSet(),
+        TagViewSet(),
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -22,6 +22,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
+    "inquiry:absences": SCHOOLS,
+    "inquiry:end_absence": SCHOOLS,
     "inquiry:confirm_on_phone": (NUCLEI, SCHOOLS),
     "inquiry:code_to_confirm": (NUCLEI, SCHOOLS),
     "on_behalf": NUCLEI,  # asked for a nucleus; a school's is tested where it lives
@@ -47,6 +49,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
 }
 words: tuple[str, ...] = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
 RULES |= {f"locality:{name}": LOCALITIES for name in words}
+RULES |= {f"handlingrule:{name}": LOCALITIES for name in words}
+RULES |= {f"tag:{name}": LOCALITIES for name in words}
 words = ("list", "list_results", "add", "edit", "history", "history_results", "usage", "delete")
 RULES |= {f"wagtailsnippets_search_synonyms:{name}": EDITORS for name in words}
 words = ("index", "index_results", "inspect", "answer", "note", "retry")

@@ -21,7 +21,7 @@ from wagtail.models import Locale, Site
 from config.roles import ROLES
 from home.models import SiteSettings, SiteWords, User
 from intake.actions.writing import add_note, send_message
-from intake.models import Inquiry, PrivacyNotice
+from intake.models import HandlingRule, Inquiry, PrivacyNotice, Tag
 from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
@@ -53,7 +53,10 @@ OPEN_WAGTAIL = {
 # Areas of Wagtail's that are the administrator's alone.
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
-OUR_AREAS = "inquiry|message|accessibilityreport|locality|snippets/(home|intake|search)|searches|editors|on-behalf"
+OUR_AREAS = (
+    "inquiry|message|accessibilityreport|locality|handlingrule|tag|snippets/(home|intake|search)|searches|editors"
+    "|on-behalf"
+)
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus", "uuid": UUID(int=1)}
 
 
@@ -118,6 +121,10 @@ def row_for(name: str) -> int:
     """The key of something that the view of this name could be about."""
     if name.startswith("locality"):
         return int(LocalityFactory().pk)
+    if name.startswith("handlingrule"):
+        return int(HandlingRule.objects.create(wing="communities").pk)
+    if name.startswith("tag"):
+        return int(Tag.objects.create(name=f"tag {Tag.objects.count()}").pk)
     if name.startswith("accessibilityreport"):
         return int(AccessibilityReportFactory().pk)
     if "synonyms" in name:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.log_actions import log
 
+from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.attaching import hand_over
 from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
@@ -58,6 +59,7 @@ def send_inquiry(
     inquiry.consents = [asdict(consent) for consent in given]
     inquiry.privacy_notice = notice
     inquiry.unverified, inquiry.suspicions = unverified, list(suspicions)
+    rule = choose_handler(inquiry)
     inquiry.save(force_insert=True)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
@@ -65,6 +67,8 @@ def send_inquiry(
     draft.save(update_fields=["sent_at", "answers", "conflicts", "writers", "earlier", "changed_at"])
     data = {"track": inquiry.track, "language": language}
     log(instance=inquiry, action="intake.sent", user=inquiry.assisted_by, data=data)
+    if rule:
+        record_rule(inquiry, rule)
     announce_new(inquiry)
     return inquiry
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from home.models import User
 from intake.actions.changing import take
 from intake.actions.refusals import Refused
-from intake.models import Delivery, Message, MessageKind, Note
+from intake.models import Delivery, Inquiry, Message, MessageKind, Note
 from intake.models.search_text import search_text
 from intake.notifications.delivery import wake_mail_worker
 from intake.notifications.outbox import write_to_applicant
@@ -24,6 +24,11 @@ def add_note(*, pk: int, text: str, by: User) -> Note:
     inquiry = take(pk=pk, by=by)
     if not text.strip():
         raise Refused(_("Write the note first."))
+    return keep_note(inquiry, text=text, by=by)
+
+
+def keep_note(inquiry: Inquiry, *, text: str, by: User) -> Note:
+    """The note of an inquiry that was taken for change: kept, made findable, and logged."""
     note = Note.objects.create(inquiry=inquiry, text=text.strip(), written_by=by)
     inquiry.search_text = f"{inquiry.search_text}\n{search_text([note.text])}"
     inquiry.save(update_fields=["search_text"])

@@ -1,5 +1,6 @@
 """What is kept, one module a thing. Only `intake.actions` writes an inquiry."""
 
+from intake.models.absence import Absence
 from intake.models.accessibility_report import AccessibilityReport
 from intake.models.answer_change import AnswerChange
 from intake.models.attachment import Attachment, Scan
@@ -7,6 +8,7 @@ from intake.models.attempt import Attempt, AttemptKind
 from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
 from intake.models.draft import Draft
+from intake.models.handling_rule import HandlingRule
 from intake.models.information_request import InformationRequest
 from intake.models.inquiry import Inquiry
 from intake.models.key import Key, KeyKind
@@ -15,9 +17,12 @@ from intake.models.locality import Locality
 from intake.models.log_entry import InquiryLogEntry
 from intake.models.message import Audience, Delivery, Message, MessageKind
 from intake.models.note import Note
+from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
+from intake.models.tag import Tag
 
 __all__ = [
+    "Absence",
     "AccessibilityReport",
     "AnswerChange",
     "Attachment",
@@ -29,6 +34,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "Draft",
+    "HandlingRule",
     "InformationRequest",
     "Inquiry",
     "InquiryLogEntry",
@@ -39,6 +45,8 @@ __all__ = [
     "Message",
     "MessageKind",
     "Note",
+    "Presence",
     "PrivacyNotice",
     "Scan",
+    "Tag",
 ]

@@ -114,6 +114,8 @@ class Inquiry(models.Model):
     suspicions = models.JSONField(default=list)
     draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
     search_text = models.TextField(editable=False)
+    # The staff's own words; nothing that applicants get shows one.
+    tags = models.ManyToManyField("intake.Tag", blank=True, related_name="inquiries")
 
     created_at = models.DateTimeField(_("sent"))
     changed_at = models.DateTimeField(_("last change"))

@@ -34,6 +34,7 @@ class MessageKind(models.TextChoices):
     STATUS = "status", _("News of the status")
     CONFIRMATION = "confirmation", _("Request to confirm")
     FROM_APPLICANT = "from_applicant", _("Notice that the applicants wrote")
+    HANDED_OVER = "handed_over", _("Notice of an inquiry handed over")
     MANY_NEW = "many_new", _("Notice of many new inquiries")
     NEW_REPORT = "new_report", _("Notice of an accessibility report")
     REPORT_ANSWER = "report_answer", _("Answer to an accessibility report")

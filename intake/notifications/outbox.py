@@ -11,14 +11,14 @@ from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.delivery import wake_mail_worker
-from intake.notifications.recipients import addresses_for, addresses_of_staff
+from intake.notifications.recipients import addresses_for, addresses_of_handler
 from intake.notifications.wording import News, Wording
 
 
 def announce_new(inquiry: Inquiry) -> None:
-    """A receipt to the applicants, or a request to confirm what staff filled in, and a notice to the wings' staff."""
+    """A receipt to the applicants, or a request to confirm what staff filled in, and a notice to the staff."""
     notice = wording.new_inquiry(inquiry, settings.LANGUAGE_CODE)
-    addresses = addresses_of_staff(inquiry.track)
+    addresses = addresses_for(inquiry)
     flooded = _flooded(addresses)
     spared = [address for address in addresses if address not in flooded]
     messages = _first_mail(inquiry)
@@ -94,6 +94,16 @@ def tell_staff(inquiry: Inquiry, news: News) -> None:
     Message.objects.bulk_create(
         _message(inquiry, Audience.STAFF, MessageKind.FROM_APPLICANT, address, notice)
         for address in addresses_for(inquiry)
+    )
+    wake_mail_worker()
+
+
+def tell_handler(inquiry: Inquiry) -> None:
+    """A notice to whoever was made the handler by somebody else, without a word of the inquiry or of the note."""
+    notice = wording.handed_over(inquiry, settings.LANGUAGE_CODE)
+    Message.objects.bulk_create(
+        _message(inquiry, Audience.STAFF, MessageKind.HANDED_OVER, address, notice)
+        for address in addresses_of_handler(inquiry)
     )
     wake_mail_worker()
 

@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from home.models import AccessibilityStatementPage, SiteSettings, User
 from intake.models import Inquiry
+from intake.models.absence import Away
 from intake.permissions import HANDLE
 from intake.statuses import WINGS_OF
 
@@ -42,9 +43,19 @@ def addresses_of_staff(track: str) -> list[str]:
 
 
 def addresses_for(inquiry: Inquiry) -> list[str]:
-    """Where a notice of what its applicants did goes: to its handler; to the wing's people while it has none."""
-    handler = staff_of(inquiry.track).filter(pk=inquiry.handler_id).first() if inquiry.handler_id else None
-    return [handler.email] if handler else addresses_of_staff(inquiry.track)
+    """Where a notice about an inquiry goes: to its handler, and to whoever stands in while the handler is away.
+
+    To the wing's people while it has none.
+    """
+    return addresses_of_handler(inquiry) or addresses_of_staff(inquiry.track)
+
+
+def addresses_of_handler(inquiry: Inquiry) -> list[str]:
+    """The addresses of the handler and of the handler's stand-in; none while nobody handles it."""
+    if inquiry.handler_id is None:
+        return []
+    people = {inquiry.handler_id, Away().stand_in_of(inquiry.handler_id)}
+    return list(staff_of(inquiry.track).filter(pk__in=people).values_list("email", flat=True))
 
 
 def staff_of(track: str) -> QuerySet[User]:

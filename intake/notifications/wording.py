@@ -54,6 +54,12 @@ def new_inquiry(inquiry: Inquiry, language: str) -> Wording:
     )
 
 
+def handed_over(inquiry: Inquiry, language: str) -> Wording:
+    """To whoever handles an inquiry from now on, because a colleague said so."""
+    case_url = absolute(reverse("inquiry:inspect", args=[inquiry.pk]))
+    return word("handed_over", language, inquiry=inquiry, case_url=case_url)
+
+
 class News(Enum):
     """What the applicants did after sending, as the notice to the staff says it: without a detail of theirs."""
 

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from intake.actions.handling import may_assign
 from intake.models import Audience, Inquiry, Message
+from intake.models.absence import Away
 from intake.models.sign import Sign
 from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
@@ -38,9 +39,24 @@ class CaseView(OneInquiryMixin, TemplateView):
         user, inquiry = self.request.user, self.inquiry
         return [move for move in transitions_from(inquiry.status) if may_move(user, inquiry.track, move)]
 
-    def may_assign(self) -> bool:
-        """Whether this person may say who handles the inquiry."""
-        return may_assign(self.request.user, self.inquiry)
+    @cached_property
+    def away(self) -> Away:
+        """Who of the staff is away today."""
+        return Away()
+
+    @cached_property
+    def handler_form(self) -> HandlerForm:
+        """The form of handing over."""
+        return HandlerForm(inquiry=self.inquiry, person=self.request.user, away=self.away)
+
+    def handling(self) -> dict[str, Any]:
+        """Who answers for the inquiry, why, whether they are away, and whether this person may change that."""
+        handler = self.inquiry.handler_id
+        return {
+            "may_assign": may_assign(self.request.user, self.inquiry, self.away),
+            "handler_form": self.handler_form,
+            "absence": self.away.absences.get(handler) if handler else None,
+        }
 
     def messages(self) -> QuerySet[Message]:
         """What the applicants were sent, or will be."""
@@ -69,18 +85,19 @@ class CaseView(OneInquiryMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         sections = shown_sections(inquiry, self.request.user)
-        return super().get_context_data(**kwargs) | {
+        events = timeline(inquiry)
+        context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling()
+        return context | {
             "sections": sections,
             "sensitive_hidden": not may_see_sensitive(self.request.user, inquiry.track),
             "phone_shown": shown(inquiry.phone),
             "moves": self.moves(),
-            "may_assign": self.may_assign(),
-            "handler_form": HandlerForm(inquiry=inquiry, person=self.request.user),
             "decisions": inquiry.decisions.select_related("decided_by"),
             "notes": inquiry.notes.select_related("written_by"),
             "note_form": self.note_form,
             "outgoing": self.messages(),
-            "events": timeline(inquiry),
+            "events": events,
+            "handler_rule": next((event.rule for event in events if event.action == "intake.assign"), ""),
             "duplicates": self.duplicates(),
             "original": self.original(),
             "signs": [Sign(name).label for name in inquiry.suspicions if name in Sign.values],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from intake.models import Inquiry
+from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import options_ever
@@ -103,11 +104,12 @@ class InquiryFilterSet(WagtailFilterSet):
         return {OPEN: queryset.open, WAITING: queryset.waiting_on_us, CLOSED: queryset.closed}[value]()
 
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
-        """Those that a person answers for, oneself included, or nobody does."""
+        """Those that a person answers for, or nobody does; one's own are also those of whom one stands in for."""
         if value == NOBODYS:
             # Also those whose handler has left the staff.
             return queryset.exclude(handler__in=staff_who_see(Track.values).order_by())
-        return queryset.filter(handler=self.request.user.pk if value == MINE else int(value))
+        person = self.request.user.pk
+        return queryset.filter(handler__in=whose(person) if value == MINE else [int(value)])
 
     def of_size(self, queryset: InquiryQuerySet, name: str, values: list[str]) -> InquiryQuerySet:
         """Those of one of the sizes; a size may be not known yet."""

@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -12,6 +13,7 @@ from home.models import User
 from intake.actions.answering import reopenable
 from intake.actions.moving import Asking, Reasons
 from intake.models import Decision, Inquiry, Message, Note
+from intake.models.absence import Away
 from intake.notifications.wording import Wording
 from intake.permissions import Person
 from intake.queue.people import name_of, staff_who_see
@@ -39,19 +41,37 @@ class NoteForm(forms.Form):
 
 
 class HandlerForm(forms.Form):
-    """Who answers for the inquiry. `seen` is the version of the inquiry that the person looked at."""
+    """Who answers for the inquiry, and a note for them. `seen` is the version that the person looked at."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     handler = forms.ModelChoiceField[User](
         label=_("Handler"), queryset=User.objects.none(), required=False, empty_label=pgettext_lazy("handler", "Nobody")
     )
+    note = _long_text(
+        pgettext_lazy("form", "A note for whoever handles it from now on"),
+        rows=2,
+        length=Note._meta.get_field("text").max_length,
+        required=False,
+        help_text=_("Needed when it goes to somebody else. Only the staff reads it."),
+    )
 
-    def __init__(self, *args: Any, inquiry: Inquiry, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, inquiry: Inquiry, person: Person, away: Away | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"seen": inquiry.lock_version, "handler": inquiry.handler_id})
         super().__init__(*args, **kwargs)
+        self.away = away or Away()
         field = cast(forms.ModelChoiceField[User], self.fields["handler"])
         field.queryset = staff_who_see([inquiry.track])
-        field.label_from_instance = name_of  # type: ignore[method-assign, assignment]
+        field.label_from_instance = self.name_with_absence  # type: ignore[method-assign, assignment]
+
+    def name_with_absence(self, person: User) -> str:
+        """How a person is called, and until when they are away."""
+        absence = self.away.absences.get(person.pk)
+        if absence is None:
+            return name_of(person)
+        return _("%(name)s (away until %(date)s)") % {
+            "name": name_of(person),
+            "date": date_format(absence.last_day, "SHORT_DATE_FORMAT"),
+        }
 
 
 class MessageForm(forms.Form):

@@ -1,38 +1,58 @@
 """Who answers for an inquiry: taking it, handing it over, giving it back."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.generic import View
 
 from intake.actions.handling import assign
-from intake.actions.refusals import Refused
+from intake.actions.refusals import ChangedMeanwhile, Refused
+from intake.models import Inquiry
+from intake.queue.case import CaseView
 from intake.queue.forms import HandlerForm
-from intake.queue.one_inquiry import OneInquiryMixin
+from intake.queue.people import name_of
 
 
-class AssignView(OneInquiryMixin, View):
-    """Changes the handler, and leads back to the case page with what came of it."""
+class AssignView(CaseView):
+    """Changes the handler, and leads back to the case page; shows it with what was typed when it cannot."""
+
+    http_method_names = ["get", "post"]
+
+    @cached_property
+    def handler_form(self) -> HandlerForm:
+        return HandlerForm(self.request.POST, inquiry=self.inquiry, person=self.request.user, away=self.away)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.to_case()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = HandlerForm(request.POST, inquiry=self.inquiry, person=request.user)
-        if form.is_valid():
-            self.change(form)
-        else:
+        if not self.handler_form.is_valid():
             messages.error(request, _("Choose the handler from the list."))
+            return self.to_case()
+        given = self.handler_form.cleaned_data
+        before = self.inquiry.handler_id
+        try:
+            inquiry = assign(pk=self.inquiry.pk, by=self.person, **given)
+        except Refused as refusal:
+            return self.refused(refusal)
+        messages.success(request, _("The handler was changed."))
+        if given["handler"] and inquiry.handler_id not in (before, given["handler"].pk):
+            self.say_who_stands_in(inquiry)
         return self.to_case()
 
-    def change(self, form: HandlerForm) -> None:
-        """Make the change, or say why it was refused."""
-        given = form.cleaned_data
-        try:
-            assign(pk=self.inquiry.pk, handler=given["handler"], by=self.person, seen=given["seen"])
-        except Refused as refusal:
-            messages.error(self.request, str(refusal))
-        else:
-            messages.success(self.request, _("The handler was changed."))
+    def refused(self, refusal: Refused) -> HttpResponse:
+        """Say why; what was typed stays, and may be sent upon a second look."""
+        messages.error(self.request, str(refusal))
+        if isinstance(refusal, ChangedMeanwhile):
+            self.inquiry = self.get_inquiry()
+            data = self.request.POST.copy()
+            data["seen"] = str(self.inquiry.lock_version)
+            self.handler_form.data = data
+        return super().get(self.request)
+
+    def say_who_stands_in(self, inquiry: Inquiry) -> None:
+        """Say that whoever was chosen is away, and who has it now."""
+        words = {"name": name_of(inquiry.handler)}
+        messages.info(self.request, _("They are away, so it went to their stand-in: %(name)s.") % words)

@@ -48,13 +48,23 @@ class InquiryIndexView(generic.IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         tracks = [Track(track) for track in tracks_seen_by(self.request.user)]
-        return [*super().header_more_buttons, *(self.on_behalf(track) for track in tracks), self.clear_button]
+        return [
+            *super().header_more_buttons,
+            *(self.on_behalf(track) for track in tracks),
+            self.clear_button,
+            self.absences_button,
+        ]
 
     @property
     def clear_button(self) -> Button:
         """The way to marking everything that looks like abuse as spam, within the filters as they stand."""
         url = f"{reverse('inquiry:clear')}?{self.request.GET.urlencode()}"
         return Button(_("Clear what looks like abuse"), url=url, icon_name="bin")
+
+    @property
+    def absences_button(self) -> Button:
+        """The way to saying when one is away, and who stands in."""
+        return Button(_("Absence and stand-ins"), url=reverse("inquiry:absences"), icon_name="date")
 
     def on_behalf(self, track: Track) -> Button:
         """The way to filling in a questionnaire for somebody on the phone."""

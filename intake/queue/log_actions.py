@@ -14,6 +14,7 @@ LABELS: dict[str, Promise] = {
     "intake.confirmed": gettext_lazy("Inquiry confirmed"),
     "intake.move": gettext_lazy("Inquiry moved"),
     "intake.assign": gettext_lazy("Handler changed"),
+    "intake.tags": gettext_lazy("Tags changed"),
     "intake.note": pgettext_lazy("log", "Note"),
     "intake.message": pgettext_lazy("log", "Message"),
     "intake.file_opened": gettext_lazy("File opened"),
@@ -28,6 +29,11 @@ LABELS: dict[str, Promise] = {
     "intake.data_settled": gettext_lazy("Request about personal data dealt with"),
     "intake.bounced": gettext_lazy("Message came back"),
     "intake.retry": gettext_lazy("Message sent again"),
+}
+
+ABSENCE_LABELS: dict[str, Promise] = {
+    "intake.absence": gettext_lazy("Absence written down"),
+    "intake.absence_ended": gettext_lazy("Absence ended"),
 }
 
 REPORT_LABELS: dict[str, Promise] = {
@@ -63,6 +69,6 @@ def register_actions(registry: LogActionRegistry) -> None:
     registry.register_model(Inquiry, InquiryLogEntry)
     for action, label in LABELS.items():
         registry.register_action(action)(type("Formatter", (InquiryFormatter,), {"label": label}))
-    for action, label in REPORT_LABELS.items():
+    for action, label in {**REPORT_LABELS, **ABSENCE_LABELS}.items():
         registry.register_action(action, label, label)
     registry.register_action("intake.export")(ExportFormatter)

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intake.models import Inquiry, InquiryLogEntry
+from intake.models import HandlingRule, Inquiry, InquiryLogEntry
 from intake.queue.people import name_of
 from intake.statuses import BY_NAME, Status
 
@@ -35,23 +35,28 @@ Describer = Callable[[dict[str, Any], Names], str]
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened. `who` is empty when the applicants did it."""
+    """One thing that happened. `who` is empty when the applicants did it; `rule` names the rule that decided."""
 
     action: str
     text: str
     who: str
     at: datetime
+    rule: str = ""
 
 
 def timeline(inquiry: Inquiry) -> list[Event]:
     """The inquiry's events. The people they speak of are fetched in one query, and so are the files."""
     entries = list(InquiryLogEntry.objects.for_instance(inquiry).select_related("user"))
-    spoken_of = {entry.data.get("to") for entry in entries if entry.action == "intake.assign"} - {None}
+    assigned = [entry.data for entry in entries if entry.action == "intake.assign"]
+    spoken_of = {data.get(part) for data in assigned for part in ("to", "instead_of")} - {None}
     people = get_user_model()._default_manager.in_bulk(spoken_of) if spoken_of else {}
     names: Names = {pk: name_of(person) for pk, person in people.items()}
     if any("file" in entry.data for entry in entries):
         names |= {f"file {pk}": name for pk, name in inquiry.attachments.values_list("pk", "name")}
-    return [Event(entry.action, describe(entry, names), _who(entry), entry.timestamp) for entry in entries]
+    return [
+        Event(entry.action, describe(entry, names), _who(entry), entry.timestamp, _because(entry.data))
+        for entry in entries
+    ]
 
 
 def describe(entry: InquiryLogEntry, names: Names | None = None) -> str:
@@ -81,8 +86,25 @@ def _assigned(data: dict[str, Any], names: Names) -> str:
     if data.get("to") is None:
         return _("Nobody handles the inquiry any more.")
     if data["to"] in names:
-        return _("Handler from now on: %(name)s.") % {"name": names[data["to"]]}
-    return _("The inquiry was given to another handler.")
+        said = _("Handler from now on: %(name)s.") % {"name": names[data["to"]]}
+    else:
+        said = _("The inquiry was given to another handler.")
+    return " ".join(filter(None, [said, _because(data), _instead(data, names)]))
+
+
+def _because(data: dict[str, Any]) -> str:
+    """By which rule the system decided, in the rule's words of that day."""
+    because = data.get("because")
+    if not because:
+        return ""
+    rule = HandlingRule(**{part: because.get(part, "") for part in ("wing", "track", "region")})
+    return _("By the rule: %(rule)s.") % {"rule": rule}
+
+
+def _instead(data: dict[str, Any], names: Names) -> str:
+    """For whom the handler stands in, if for anybody."""
+    away = names.get(data.get("instead_of", 0))
+    return _("Stands in for %(name)s.") % {"name": away} if away else ""
 
 
 def _answered(data: dict[str, Any], names: Names) -> str:
@@ -114,6 +136,7 @@ DESCRIBERS: dict[str, Describer] = {
     "intake.confirmed": _sentence(lambda: _("What staff filled in was confirmed.")),
     "intake.move": _moved,
     "intake.assign": _assigned,
+    "intake.tags": _sentence(lambda: _("The tags were changed.")),
     "intake.note": _sentence(lambda: _("An internal note was written.")),
     "intake.message": _sentence(lambda: _("A message to the applicants was written.")),
     "intake.file_opened": _of_file(lambda: _("A file was opened.")),

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice
+from intake.queue.absences import AbsencesView, EndAbsenceView
 from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
 from intake.queue.case import CaseView
 from intake.queue.clearing import ClearView
@@ -68,6 +69,8 @@ class InquiryViewSet(ReadOnlyViewSet):
 
     def own_urlpatterns(self) -> list[URLPattern]:
         return [
+            path("absences/", AbsencesView.as_view(), name="absences"),
+            path("absences/<int:pk>/end/", EndAbsenceView.as_view(), name="end_absence"),
             path("clear/", ClearView.as_view(permission_policy=self.permission_policy), name="clear"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),

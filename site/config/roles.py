@@ -73,6 +73,12 @@ ROLES = (
             "intake.add_locality",
             "intake.change_locality",
             "intake.delete_locality",
+            "intake.add_handlingrule",
+            "intake.change_handlingrule",
+            "intake.delete_handlingrule",
+            "intake.add_tag",
+            "intake.change_tag",
+            "intake.delete_tag",
         ),
     ),
     Role(

@@ -3,11 +3,13 @@
 import pytest
 
 from intake.statuses import Status, Track
+from tests.factories.absence import AbsenceFactory
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.attachment import AttachmentFactory
 from tests.factories.attempt import AttemptFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.draft import DraftFactory
+from tests.factories.handling_rule import HandlingRuleFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.key import KeyFactory
 from tests.factories.locality import LocalityFactory
@@ -22,11 +24,13 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     "factory",
     [
+        AbsenceFactory,
         AccessibilityReportFactory,
         AttachmentFactory,
         AttemptFactory,
         DecisionFactory,
         DraftFactory,
+        HandlingRuleFactory,
         KeyFactory,
         LocalityFactory,
         MessageFactory,

@@ -1,11 +1,14 @@
 """Staff take an inquiry, hand it over and give it back; nobody takes it out of a colleague's hands but the manager."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from home.models import User
-from intake.models import Inquiry, InquiryLogEntry
+from intake.models import Inquiry, InquiryLogEntry, Message, Note
 from intake.statuses import Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
@@ -14,9 +17,9 @@ from tests.intake.queue.conftest import SignIn
 pytestmark = pytest.mark.django_db
 
 
-def assign(client: Client, inquiry: Inquiry, handler: User | str, seen: object = 1) -> str:
-    """Post a handler; what the case page then says."""
-    data = {"seen": seen, "handler": handler.pk if isinstance(handler, User) else handler}
+def assign(client: Client, inquiry: Inquiry, handler: User | str, seen: object = 1, note: str = "לטיפולך") -> str:
+    """Post a handler with a note; what the case page then says."""
+    data = {"seen": seen, "handler": handler.pk if isinstance(handler, User) else handler, "note": note}
     answer = client.post(reverse("inquiry:assign", args=[inquiry.pk]), data, follow=True)
     inquiry.refresh_from_db()
     return answer.content.decode()
@@ -110,3 +113,35 @@ def test_another_wings_inquiry_is_not_found(sign_in: SignIn) -> None:
     inquiry = InquiryFactory(track=Track.NUCLEUS)
     answer = sign_in(person=me).post(reverse("inquiry:assign", args=[inquiry.pk]), {"seen": 1, "handler": me.pk})
     assert answer.status_code == 404
+
+
+def test_handing_over_needs_a_note_and_the_new_handler_hears_of_it(
+    sign_in: SignIn, committing: Callable[[], AbstractContextManager[object]]
+) -> None:
+    me, colleague = UserFactory(role="communities"), UserFactory(role="communities")
+    inquiry = InquiryFactory(handler=me)
+    client = sign_in(person=me)
+    said = assign(client, inquiry, colleague, note=" ")
+    assert "צריך לכתוב הערה" in said
+    assert (inquiry.handler, Note.objects.count(), Message.objects.count()) == (me, 0, 0)
+    assign(client, inquiry, colleague, note="דיברתי איתם, לחזור ביום א׳")
+    assert inquiry.handler == colleague
+    assert Note.objects.values_list("text", "written_by").get() == ("דיברתי איתם, לחזור ביום א׳", me.pk)
+    notice = Message.objects.get()
+    assert (notice.to, notice.kind, notice.audience) == (colleague.email, "handed_over", "staff")
+    for personal in (inquiry.contact_name, inquiry.phone, inquiry.group_name, "דיברתי"):
+        assert personal not in notice.subject + notice.body
+    # Whoever takes one, or gives it back, hears nothing and needs no note.
+    assign(sign_in(person=colleague), inquiry, "", seen=2, note="")
+    assign(client, inquiry, me, seen=3, note="")
+    assert (inquiry.handler, Message.objects.count()) == (me, 1)
+
+
+def test_what_was_typed_stays_when_somebody_was_quicker(sign_in: SignIn) -> None:
+    first, second = UserFactory(role="communities"), UserFactory(role="manager")
+    inquiry = InquiryFactory()
+    assign(sign_in(person=first), inquiry, first)
+    html = assign(sign_in(person=second), inquiry, UserFactory(role="manager"), seen=1, note="הערה ארוכה שלא תאבד")
+    assert "הערה ארוכה שלא תאבד" in html
+    assert 'name="seen" value="2"' in html
+    assert inquiry.handler == first

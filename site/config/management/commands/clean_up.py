@@ -13,6 +13,7 @@ from intake.actions.attaching import tidy_files
 from intake.actions.counting import forget_attempts
 from intake.actions.drafting import delete_old_drafts
 from intake.actions.keys import delete_old_keys
+from intake.actions.presence import forget_presences
 from intake.actions.reporting import delete_answered_reports
 from search.counting import forget_old
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(days=DAYS_OF_ATTEMPTS)).delete()
         reports = delete_answered_reports(before=now - DAYS_OF_A_MONTH * settings.INTAKE_REPORT_MONTHS)
         files, lost = tidy_files()
+        forget_presences()
         forget_old()
         call_command("clearsessions", verbosity=0)
         tasks = ("--backend=mail", "--queue-name=*", f"--min-age-days={DAYS_OF_TASKS}")

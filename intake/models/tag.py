@@ -1,0 +1,26 @@
+"""A word of the staff's own by which inquiries are gathered. Applicants never see it."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class Tag(models.Model):
+    """One word or a few; written once, whatever the case of its letters."""
+
+    name = models.CharField(_("tag"), max_length=40)
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="intake_tag_once",
+                violation_error_message=_("There is such a tag already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
