@@ -15,7 +15,7 @@ from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
 from intake.models.reference import new_reference
 from intake.models.search_text import search_text
-from intake.notifications.outbox import announce_new
+from intake.notifications.outbox import acknowledge
 from intake.questionnaires import Answers, Kind, Questionnaire, Sensitivity, questionnaire_for
 from intake.questionnaires.display import answer_text
 from intake.questionnaires.phones import digits_of
@@ -41,7 +41,7 @@ def send_inquiry(
     unverified: bool = False,
     suspicions: Sequence[str] = (),
 ) -> Inquiry:
-    """Make the inquiry of a draft from its checked answers, put its mails into the outbox, and return it.
+    """Make the inquiry of a draft from its checked answers, put the receipt into the outbox, and return it.
 
     The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
     inquiry it became, however often and from however many places this is called. Raises DraftChanged,
@@ -69,7 +69,7 @@ def send_inquiry(
     log(instance=inquiry, action="intake.sent", user=inquiry.assisted_by, data=data)
     if rule:
         record_rule(inquiry, rule)
-    announce_new(inquiry)
+    acknowledge(inquiry)
     return inquiry
 
 
@@ -93,6 +93,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         questionnaire_version=questionnaire.version,
         answers={key: value for key, value in answers.items() if key not in in_columns},
         assisted_by=draft.assisted_by,
+        is_unannounced=True,
         group_size=texts.get(questionnaire.size_key),
         created_at=now,
         changed_at=now,

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from csp.decorators import csp_update
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -135,18 +136,19 @@ def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
     if why:
         return check_page(visit, form.notice, form, again=why, status=429 if why == "limited" else 200)
     try:
-        send_inquiry(
-            draft=draft,
-            answers=answers,
-            consents=form.consents(),
-            notice=form.notice,
-            language=get_language(),
-            unverified=bool(signs) and not form.is_checked(draft),
-            suspicions=signs,
-        )
+        with transaction.atomic():
+            send_inquiry(
+                draft=draft,
+                answers=answers,
+                consents=form.consents(),
+                notice=form.notice,
+                language=get_language(),
+                unverified=bool(signs) and not form.is_checked(draft),
+                suspicions=signs,
+            )
+            count_sending(answers)
     except DraftChanged:
         return check_page(Visit(visit.request, visit.track), form.notice, form, again="changed", status=409)
-    count_sending(answers)
     return redirect("apply:sent", visit.track)
 
 

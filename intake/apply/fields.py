@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intake.apply.groups import Group
@@ -233,8 +235,27 @@ FIELD_OF: dict[Kind, Callable[..., Question]] = {
 }
 
 
+class Asked:
+    """A question that is told from others by being itself: comparing all that it says would take long."""
+
+    def __init__(self, question: Field) -> None:
+        self.question = question
+
+    def __hash__(self) -> int:
+        return id(self.question)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asked) and self.question is other.question
+
+
 def form_field(question: Field, *, required: bool) -> Question:
-    """The form field that asks the question."""
+    """The form field that asks the question, made once a language: forms share it, and change nothing in it."""
+    return _made(Asked(question), required, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _made(asked: Asked, required: bool, language: str) -> Question:
+    question = asked.question
     if question.kind == Kind.GROUP:
         return Group(question, required=required, make=form_field)
     return FIELD_OF[question.kind](question, required=required)

@@ -52,6 +52,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
             found = found.filter(holding(word))
         return found
 
+    def unannounced(self) -> "InquiryQuerySet":
+        """Those of which the staff has not been told yet: the mail worker is about to."""
+        return self.filter(is_unannounced=True)
+
     def counting_files(self) -> "InquiryQuerySet":
         """With the number of each one's files, as `files`."""
         counted = Attachment.objects.filter(inquiry=OuterRef("pk")).order_by().values("inquiry").annotate(n=Count("pk"))
@@ -112,6 +116,8 @@ class Inquiry(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     # Why it looked like abuse when it was sent: names of signs, none for nearly all.
     suspicions = models.JSONField(default=list)
+    # Sent, and the mail worker still has to tell the staff.
+    is_unannounced = models.BooleanField(default=False)
     draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
     search_text = models.TextField(editable=False)
     # The staff's own words; nothing that applicants get shows one.
@@ -155,6 +161,7 @@ class Inquiry(models.Model):
                 )
             ),
             models.Index(fields=["track", "id"], name="intake_inquiry_by_track"),
+            models.Index(fields=["id"], name="intake_inquiry_unannounced", condition=Q(is_unannounced=True)),
             models.Index(fields=["status", "created_at", "id"], name="intake_inquiry_status_sent"),
             models.Index(fields=["track", "created_at", "id"], name="intake_inquiry_track_sent"),
         ]

@@ -1,5 +1,6 @@
 """What happened to an inquiry, by whom and when."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -41,6 +42,11 @@ class InquiryLogEntry(BaseLogEntry):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.action}"
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check the entry's own values. What it points at was in hand a moment ago: that takes no look-up each."""
+        related = {field.name for field in self._meta.fields if field.is_relation}
+        super().clean_fields(exclude={*(exclude or ()), *related})
 
     @property
     def object_id(self) -> int:

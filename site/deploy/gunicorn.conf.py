@@ -1,6 +1,8 @@
 """gunicorn in production: threads, so that a long export neither holds up the rest nor is cut off."""
 
+import gc
 import multiprocessing
+from typing import Any
 
 wsgi_app = "config.wsgi"
 pythonpath = "site"
@@ -18,3 +20,13 @@ accesslog = None
 # Should somebody switch it on: no query strings, which hold the keys of links, and no referers.
 access_log_format = '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(M)s "%(a)s"'
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Leave what was loaded at the start out of every later search for what nobody needs any more.
+
+    That is nearly all there is, and looking through it took a fifth of the time of a request that writes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

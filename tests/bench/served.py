@@ -24,13 +24,21 @@ def free_port() -> int:
 
 
 class Served:
-    """A WSGI application behind gunicorn with two workers, as behind nginx."""
+    """A WSGI application behind gunicorn as in production, with two workers, as behind nginx."""
 
     def __init__(
         self, application: str, environment: dict[str, str], port: int | None = None, log: Path | None = None
     ) -> None:
         self.port = port or free_port()
-        where = ["--bind", f"127.0.0.1:{self.port}", "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--no-control-socket"]
+        where = [
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--pythonpath",
+            f"{ROOT},{ROOT / 'site'}",
+            "--worker-class",
+            "sync",
+        ]
+        where += ["--config", "site/deploy/gunicorn.conf.py"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", application, *where, "--workers", "2", "--log-level", "error"],
             cwd=ROOT,

@@ -13,6 +13,7 @@ from intake.actions.merging import Page, digest
 from intake.actions.refusals import DraftChanged
 from intake.actions.sending import Consent, send_inquiry
 from intake.models import Audience, Draft, Inquiry, InquiryLogEntry, Message
+from intake.notifications.announcing import announce_waiting
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
@@ -94,10 +95,11 @@ def test_the_applicants_get_a_receipt_and_the_wings_staff_a_notice() -> None:
     inquiry = send(DraftFactory(track=Track.NUCLEUS), language="en")
     receipt = Message.objects.get(audience=Audience.APPLICANT)
     assert (receipt.to, receipt.language, inquiry.reference in receipt.subject) == (inquiry.email, "en", True)
+    assert DBTaskResult.objects.count() == 1
+    assert announce_waiting() == 1
     notices = Message.objects.filter(audience=Audience.STAFF)
     assert {notice.to for notice in notices} == {people["communities"].email, people["manager"].email}
     assert {notice.language for notice in notices} == {"he"}
-    assert DBTaskResult.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -105,6 +107,7 @@ def test_no_mail_holds_an_answer() -> None:
     UserFactory(role="manager")
     for track in Track:
         send(DraftFactory(track=track))
+    assert announce_waiting() == 2
     texts = [f"{message.subject} {message.body}" for message in Message.objects.all()]
     answers = {
         value for track in Track for value in answers_of(track).values() if isinstance(value, str) and len(value) > 7

@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from intake.models import Draft, Inquiry, Message, PrivacyNotice
+from intake.notifications.announcing import announce_waiting
 from intake.statuses import Track
 from tests.factories.answers import answers_of
 from tests.factories.user import UserFactory
@@ -43,13 +44,18 @@ def test_the_confirmation_shows_the_reference_and_what_happens_now(applicant: Ap
     assert applicant.inquiry.email not in page
 
 
-def test_the_mails_are_in_the_outbox_with_the_inquiry(applicant: Applicant) -> None:
+def test_the_receipt_is_in_the_outbox_with_the_inquiry_and_the_staffs_notice_soon_after(
+    applicant: Applicant,
+) -> None:
     UserFactory(role="communities", email="wing@example.org")
     UserFactory(role="education")
     applicant.fill().send()
     sent = Message.objects.order_by("pk").values_list("audience", "kind", "to", "delivery")
-    assert list(sent) == [
-        ("applicant", "receipt", "dana@example.org", "queued"),
+    receipt = ("applicant", "receipt", "dana@example.org", "queued")
+    assert list(sent) == [receipt]
+    announce_waiting()
+    assert list(sent.all()) == [
+        receipt,
         ("staff", "new_inquiry", "wing@example.org", "queued"),
     ]
     answers = [value for value in answers_of(Track.NUCLEUS).values() if isinstance(value, str) and len(value) > 8]

@@ -8,7 +8,7 @@ import pytest
 from intake.models import Inquiry, Key, KeyKind, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.delivery import as_mail
-from intake.notifications.outbox import announce_new, tell_new_contact, tell_staff, tell_status, write_to_applicant
+from intake.notifications.outbox import acknowledge, tell_new_contact, tell_staff, tell_status, write_to_applicant
 from intake.statuses import Status
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.note import NoteFactory
@@ -25,7 +25,7 @@ def written(kind: str, inquiry: Inquiry) -> Message:
         words = wording.template_for(MOVES[kind], inquiry, **reasons)
         of_move = wording.kind_of_move(MOVES[kind])
         return write_to_applicant(inquiry, kind=of_move, words=words, by=UserFactory())
-    {"receipt": announce_new, "status": tell_status}.get(kind, lambda inquiry: None)(inquiry)
+    {"receipt": acknowledge, "status": tell_status}.get(kind, lambda inquiry: None)(inquiry)
     if kind == "new_contact":
         tell_new_contact(inquiry, former="former@example.org")
     return Message.objects.to_applicant().filter(to=inquiry.email).latest("pk")
