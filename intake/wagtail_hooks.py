@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -58,4 +58,5 @@ def register_log_actions(registry: LogActionRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def queue_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/queue.css"))
+    sheets = (static(f"css/{name}.css") for name in ("queue", "queue_work"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))

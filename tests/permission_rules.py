@@ -18,6 +18,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:inspect": (NUCLEI, SCHOOLS),
     "inquiry:move": (NUCLEI, SCHOOLS),
     "inquiry:assign": (NUCLEI, SCHOOLS),
+    "inquiry:here": (NUCLEI, SCHOOLS),
+    "inquiry:tags": (NUCLEI, SCHOOLS),
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),

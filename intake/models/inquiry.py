@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.models.attachment import Attachment
 from intake.models.search_text import holding, words_of
+from intake.models.tag import BETWEEN, Joined
 from intake.permissions import Person, tracks_seen_by
 from intake.questionnaires import Questionnaire, options_ever, questionnaire_for
 from intake.statuses import OPEN, WAITING_ON_THEM, WINGS_OF, Status, Track, tracks_of
@@ -60,6 +61,11 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """With the number of each one's files, as `files`."""
         counted = Attachment.objects.filter(inquiry=OuterRef("pk")).order_by().values("inquiry").annotate(n=Count("pk"))
         return self.annotate(files=Coalesce(Subquery(counted.values("n")), 0))
+
+    def with_tags(self) -> "InquiryQuerySet":
+        """With the names of each one's tags in one text, as `tag_names`: no query more."""
+        rows = Inquiry.tags.through.objects.filter(inquiry=OuterRef("pk")).order_by().values("inquiry")
+        return self.annotate(tag_names=Subquery(rows.values_list(Joined("tag__name"))))
 
     def for_listing(self) -> "InquiryQuerySet":
         """With what a row shows, and without the long columns it does not."""
@@ -189,6 +195,11 @@ class Inquiry(models.Model):
     def wings(self) -> tuple[str, ...]:
         """The wings that answer for it."""
         return WINGS_OF[self.track]
+
+    def names_of_tags(self) -> list[str]:
+        """The words that the staff put on it, of one that was fetched `with_tags`."""
+        names = getattr(self, "tag_names", None)
+        return sorted(names.split(BETWEEN)) if names else []
 
     @property
     def is_open(self) -> bool:

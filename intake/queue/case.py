@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from intake.actions.handling import may_assign
-from intake.models import Audience, Inquiry, Message
+from intake.models import Audience, Inquiry, Message, Tag
 from intake.models.absence import Away
 from intake.models.sign import Sign
 from intake.permissions import may_move, may_see, may_see_sensitive
@@ -18,6 +18,8 @@ from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
 from intake.statuses import Transition, transitions_from
+
+MOST_TAGS = 200  # offered while one types
 
 
 class CaseView(OneInquiryMixin, TemplateView):
@@ -38,6 +40,11 @@ class CaseView(OneInquiryMixin, TemplateView):
         """The moves that the table allows from here, and that this person may make."""
         user, inquiry = self.request.user, self.inquiry
         return [move for move in transitions_from(inquiry.status) if may_move(user, inquiry.track, move)]
+
+    @cached_property
+    def tags_typed(self) -> str:
+        """What stands in the field of new tags."""
+        return ""
 
     @cached_property
     def away(self) -> Away:
@@ -105,5 +112,8 @@ class CaseView(OneInquiryMixin, TemplateView):
             "letters": inquiry.letters.all(),
             "changes": self.changes(),
             "data_requests": inquiry.data_requests.select_related("done_by"),
+            "tags": inquiry.tags.all(),
+            "tags_known": Tag.objects.all()[:MOST_TAGS],
+            "tags_typed": self.tags_typed,
             "attachments": list(inquiry.attachments.all()),
         }

@@ -39,11 +39,12 @@ class StatusColumn(Column):
 
 
 class GroupColumn(TypedColumn):
-    """The group's name, with a mark when nobody could check that a person sent it."""
+    """The group's name, with what marks it and the staff's own tags."""
 
     def get_value(self, instance: Inquiry) -> SafeString:
-        tags = [tag() for tag, is_shown in self.tags(instance) if is_shown]
-        return format_html_join(" ", "{}", ((part,) for part in [super().get_value(instance), *tags]))
+        marks = [tag() for tag, is_shown in self.tags(instance) if is_shown]
+        words = [own_tag(name) for name in instance.names_of_tags()]
+        return format_html_join(" ", "{}", ((part,) for part in [super().get_value(instance), *marks, *words]))
 
     def tags(self, instance: Inquiry) -> list[tuple[Callable[[], SafeString], bool]]:
         """Each mark, and whether the inquiry bears it."""
@@ -81,6 +82,11 @@ def suspect_tag() -> SafeString:
 def unconfirmed_tag() -> SafeString:
     """The mark of an inquiry that staff filled in for somebody who has not confirmed it."""
     return format_html('<span class="queue-flag">{}</span>', _("Not confirmed"))
+
+
+def own_tag(name: str) -> SafeString:
+    """A word that the staff put on an inquiry."""
+    return format_html('<bdi class="case-tags__tag">{}</bdi>', name)
 
 
 def moment(value: datetime | None) -> SafeString:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from intake.models import Inquiry
+from intake.models import Inquiry, Tag
 from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
@@ -74,6 +74,9 @@ class InquiryFilterSet(WagtailFilterSet):
     )
     language = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
+    )
+    tags = django_filters.ModelMultipleChoiceFilter(
+        label=pgettext_lazy("of an inquiry", "Tags"), queryset=Tag.objects.all(), widget=forms.CheckboxSelectMultiple
     )
     abuse = django_filters.ChoiceFilter(
         label=gettext_lazy("Signs of abuse"),

@@ -72,7 +72,7 @@ class InquiryIndexView(generic.IndexView):
         return Button(label, url=reverse("on_behalf", args=[track]), icon_name="edit")
 
     def get_base_queryset(self) -> InquiryQuerySet:
-        return Inquiry.objects.visible_to(self.request.user).for_listing()
+        return Inquiry.objects.visible_to(self.request.user).for_listing().with_tags()
 
     def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """By the column chosen, then by key in the same direction, so that the order is total.

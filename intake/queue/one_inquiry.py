@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from home.models import User
+from intake.actions.presence import be_here, others_here
 from intake.models import Inquiry
 
 
@@ -56,4 +57,11 @@ class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"inquiry": self.inquiry, "case_url": self.case_url}
+        return context | self.presence() | {"inquiry": self.inquiry, "case_url": self.case_url}
+
+    def presence(self) -> dict[str, Any]:
+        """Who else looks at the inquiry now; whoever opens a page of it is among them from then on."""
+        return {
+            "seen_at": be_here(inquiry=self.inquiry, person=self.person),
+            "here": others_here(inquiry=self.inquiry, person=self.person),
+        }

@@ -15,6 +15,7 @@ from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
+from intake.queue.here import HereView
 from intake.queue.listing import InquiryIndexView
 from intake.queue.menu import DataRequestsMenuItem, InquiriesMenuItem, ReportsMenuItem
 from intake.queue.moving import MoveView
@@ -22,6 +23,7 @@ from intake.queue.outbox import MessageView, OutboxView
 from intake.queue.page_finder import PageFinder
 from intake.queue.report_case import ReportAnswerView, ReportNoteView, ReportRetryView, ReportView
 from intake.queue.report_listing import ReportIndexView
+from intake.queue.tags import TagsView
 from intake.queue.writing import LetterView, NoteView, RetryView
 
 
@@ -74,6 +76,8 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("clear/", ClearView.as_view(permission_policy=self.permission_policy), name="clear"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
+            path("here/<int:pk>/", HereView.as_view(), name="here"),
+            path("tags/<int:pk>/", TagsView.as_view(), name="tags"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("write/<int:pk>/", LetterView.as_view(), name="write"),
             path("confirm/<int:pk>/", ConfirmOnPhoneView.as_view(), name="confirm_on_phone"),
@@ -110,6 +114,8 @@ class AccessibilityReportViewSet(ReadOnlyViewSet):
     def own_urlpatterns(self) -> list[URLPattern]:
         return [
             path("answer/<int:pk>/", ReportAnswerView.as_view(), name="answer"),
+            path("here/<int:pk>/", HereView.as_view(), name="here"),
+            path("tags/<int:pk>/", TagsView.as_view(), name="tags"),
             path("note/<int:pk>/", ReportNoteView.as_view(), name="note"),
             path("retry/<int:pk>/<int:message>/", ReportRetryView.as_view(), name="retry"),
         ]

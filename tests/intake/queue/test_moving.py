@@ -206,13 +206,13 @@ def test_after_a_second_look_the_move_can_still_be_made_where_it_still_fits(sign
     inquiry = InquiryFactory(status=Status.IN_REVIEW)
     person = UserFactory(role="manager")
     client = sign_in(person=person)
-    from_colleague = {"seen": 1, "handler": person.pk}
+    from_colleague = {"seen": 1, "handler": person.pk, "note": "לטיפולך"}
     sign_in("manager").post(reverse("inquiry:assign", args=[inquiry.pk]), from_colleague)
     data = filled(inquiry, "request_info", body="השאלה שלי")
     answer = client.post(address(inquiry, "request_info"), data)
     assert (answer.status_code, 'name="seen" value="2"' in content(answer)) == (409, True)
     assert client.post(address(inquiry, "request_info"), data | {"seen": 2}).status_code == 302
-    assert Message.objects.get(inquiry=inquiry).body == "השאלה שלי"
+    assert Message.objects.to_applicant().get(inquiry=inquiry).body == "השאלה שלי"
 
 
 def test_a_page_opened_too_late_leads_back_and_says_why(sign_in: SignIn) -> None:
