@@ -24,6 +24,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
+    "inquiry:next": SCHOOLS,
     "inquiry:absences": SCHOOLS,
     "inquiry:end_absence": SCHOOLS,
     "inquiry:confirm_on_phone": (NUCLEI, SCHOOLS),

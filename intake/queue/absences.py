@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from home.models import User
@@ -22,6 +22,7 @@ from intake.actions.refusals import Refused
 from intake.models import Absence, Inquiry
 from intake.permissions import may_manage, tracks_seen_by
 from intake.queue.people import name_of, staff_who_see
+from intake.queue.staff_page import StaffPageMixin
 
 
 class PersonField(forms.ModelChoiceField[User]):
@@ -57,24 +58,7 @@ class AbsenceForm(forms.Form):
             cast(PersonField, self.fields["stand_in"]).queryset = people.exclude(pk=person.pk)
 
 
-class OfTheStaffMixin(PermissionCheckedMixin):
-    """A page for whoever handles inquiries."""
-
-    model = Inquiry
-    any_permission_required = ["view"]
-    request: HttpRequest
-
-    @property
-    def person(self) -> User:
-        """Who looks; the admin lets nobody in who has not logged in."""
-        return cast(User, self.request.user)
-
-    def to_absences(self) -> HttpResponse:
-        """Back to the page."""
-        return redirect(reverse("inquiry:absences"))
-
-
-class AbsencesView(OfTheStaffMixin, WagtailAdminTemplateMixin, TemplateView):
+class AbsencesView(StaffPageMixin, WagtailAdminTemplateMixin, TemplateView):
     """One's own absences; managers see and write everybody's."""
 
     template_name = "intake/queue/absences.html"
@@ -98,7 +82,7 @@ class AbsencesView(OfTheStaffMixin, WagtailAdminTemplateMixin, TemplateView):
             form.add_error(None, str(refusal))
             return self.page(form)
         messages.success(request, _("The absence was written down."))
-        return self.to_absences()
+        return redirect("inquiry:absences")
 
     def absences(self) -> QuerySet[Absence]:
         """Those of now and of later that this person may see."""
@@ -111,13 +95,13 @@ class AbsencesView(OfTheStaffMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(**context))
 
 
-class EndAbsenceView(OfTheStaffMixin, View):
+class EndAbsenceView(StaffPageMixin, View):
     """Ends an absence, or takes back one that has not begun."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.to_absences()
+        return redirect("inquiry:absences")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         end_absence(pk=get_object_or_404(Absence, pk=pk).pk, by=self.person)
         messages.success(request, _("The absence is over."))
-        return self.to_absences()
+        return redirect("inquiry:absences")

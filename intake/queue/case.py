@@ -15,7 +15,9 @@ from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
 from intake.queue.forms import HandlerForm, NoteForm
+from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
+from intake.queue.shortcuts import ON_AN_INQUIRY
 from intake.queue.timeline import timeline
 from intake.statuses import Transition, transitions_from
 
@@ -112,6 +114,8 @@ class CaseView(OneInquiryMixin, TemplateView):
             "letters": inquiry.letters.all(),
             "changes": self.changes(),
             "data_requests": inquiry.data_requests.select_related("done_by"),
+            "why_next": why(inquiry, self.person, self.away) if CAME_BY in self.request.GET else "",
+            "shortcuts": ON_AN_INQUIRY,
             "tags": inquiry.tags.all(),
             "tags_known": Tag.objects.all()[:MOST_TAGS],
             "tags_typed": self.tags_typed,

@@ -24,8 +24,10 @@ LONGEST_SUBJECT = Message._meta.get_field("subject").max_length
 LONGEST_BODY = Message._meta.get_field("body").max_length
 
 
-def _long_text(label: Any, rows: int = 4, length: int | None = LONGEST_REASON, **kwargs: Any) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+def _long_text(
+    label: Any, rows: int = 4, length: int | None = LONGEST_REASON, key: str = "", **kwargs: Any
+) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows, "dir": "auto", **({"data-key": key} if key else {})})
     return forms.CharField(label=label, max_length=length, widget=area, **kwargs)
 
 
@@ -37,6 +39,7 @@ class NoteForm(forms.Form):
         rows=3,
         length=Note._meta.get_field("text").max_length,
         help_text=_("Only the staff reads it. The applicants never do."),
+        key="KeyO",
     )
 
 
@@ -61,6 +64,7 @@ class HandlerForm(forms.Form):
         self.away = away or Away()
         field = cast(forms.ModelChoiceField[User], self.fields["handler"])
         field.queryset = staff_who_see([inquiry.track])
+        field.widget.attrs["data-key"] = "KeyA"
         field.label_from_instance = self.name_with_absence  # type: ignore[method-assign, assignment]
 
     def name_with_absence(self, person: User) -> str:

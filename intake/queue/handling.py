@@ -40,7 +40,7 @@ class AssignView(CaseView):
         messages.success(request, _("The handler was changed."))
         if given["handler"] and inquiry.handler_id not in (before, given["handler"].pk):
             self.say_who_stands_in(inquiry)
-        return self.to_case()
+        return self.onward()
 
     def refused(self, refusal: Refused) -> HttpResponse:
         """Say why; what was typed stays, and may be sent upon a second look."""

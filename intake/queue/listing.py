@@ -18,6 +18,7 @@ from intake.queue.columns import queue_columns
 from intake.queue.export import export
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import BothEndsPaginator
+from intake.queue.shortcuts import IN_THE_LIST
 from intake.statuses import Track
 
 
@@ -40,6 +41,9 @@ class InquiryIndexView(generic.IndexView):
         if self.is_export:
             return export(self.get_queryset(), request, request.GET["export"])
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"shortcuts": IN_THE_LIST}
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -69,7 +69,7 @@ class MoveView(OneInquiryMixin, TemplateView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.page(form)
-        return self.to_case()
+        return self.onward()
 
     def form(self, data: QueryDict | None = None, **kwargs: Any) -> MoveForm:
         """The move's form, filled in with `data`."""

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from home.models import User
 from intake.actions.presence import be_here, others_here
 from intake.models import Inquiry
+from intake.queue.next_one import to_next
 
 
 class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
@@ -45,6 +46,12 @@ class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     def to_case(self) -> HttpResponseRedirect:
         """Back to the case page."""
         return redirect(self.case_url)
+
+    def onward(self, part: str = "") -> HttpResponseRedirect:
+        """After something was done: back to (a part of) the case page, or on to the next one, as the button said."""
+        if "onward" in self.request.POST:
+            return to_next(self.request, self.person, self.inquiry.pk)
+        return redirect(self.case_url + part)
 
     def get_page_subtitle(self) -> str:
         return self.inquiry.reference

@@ -19,6 +19,7 @@ from intake.queue.here import HereView
 from intake.queue.listing import InquiryIndexView
 from intake.queue.menu import DataRequestsMenuItem, InquiriesMenuItem, ReportsMenuItem
 from intake.queue.moving import MoveView
+from intake.queue.next_one import NextView
 from intake.queue.outbox import MessageView, OutboxView
 from intake.queue.page_finder import PageFinder
 from intake.queue.report_case import ReportAnswerView, ReportNoteView, ReportRetryView, ReportView
@@ -68,11 +69,13 @@ class InquiryViewSet(ReadOnlyViewSet):
     menu_item_class = InquiriesMenuItem
     index_view_class = InquiryIndexView
     inspect_view_class = CaseView
+    index_template_name = "intake/queue/listing.html"
 
     def own_urlpatterns(self) -> list[URLPattern]:
         return [
             path("absences/", AbsencesView.as_view(), name="absences"),
             path("absences/<int:pk>/end/", EndAbsenceView.as_view(), name="end_absence"),
+            path("next/", NextView.as_view(), name="next"),
             path("clear/", ClearView.as_view(permission_policy=self.permission_policy), name="clear"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),

@@ -40,7 +40,7 @@ class NoteView(CaseView):
             return super().get(request, *args, **kwargs)
         add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=self.person)
         messages.success(request, _("The note was saved. Only the staff sees it."))
-        return redirect(f"{self.case_url}#notes")
+        return self.onward("#notes")
 
 
 class LetterView(OneInquiryMixin, TemplateView):
@@ -59,7 +59,7 @@ class LetterView(OneInquiryMixin, TemplateView):
             return self.page(form)
         send_message(pk=self.inquiry.pk, words=form.words, by=self.person, key=form.cleaned_data["key"])
         messages.success(request, _("The message to the applicants is on its way."))
-        return redirect(f"{self.case_url}#messages")
+        return self.onward("#messages")
 
     def page(self, form: LetterForm) -> HttpResponse:
         """The page with the form as it stands."""
