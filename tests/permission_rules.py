@@ -23,6 +23,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),
+    "inquiry:keep_apart": (NUCLEI, SCHOOLS),
+    "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
     "inquiry:next": SCHOOLS,
     "inquiry:absences": SCHOOLS,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.actions.changing import record, step, take_own
+from intake.actions.recognising import TELLING, rewrite_traits
 from intake.actions.sending import searchable
 from intake.models import AnswerChange, InformationRequest, Inquiry, Letter, Locality
 from intake.models.search_text import search_text
@@ -81,6 +82,8 @@ def change_answers(inquiry: Inquiry, answers: Answers, *, request: InformationRe
         return []
     inquiry.search_text = findable(inquiry)
     columns = {field.column for field in changed if field.column}
+    if TELLING.intersection({*columns, *(field.key for field in changed)}):
+        rewrite_traits(inquiry)
     if "locality_name" in columns:
         inquiry.locality = Locality.objects.named(inquiry.locality_name) if inquiry.locality_name else None
     return ["answers", "search_text", "group_size", "locality", *columns]

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.attaching import hand_over
+from intake.actions.recognising import write_traits
 from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
 from intake.models.reference import new_reference
@@ -61,6 +62,7 @@ def send_inquiry(
     inquiry.unverified, inquiry.suspicions = unverified, list(suspicions)
     rule = choose_handler(inquiry)
     inquiry.save(force_insert=True)
+    write_traits(inquiry)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
     draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []

@@ -11,6 +11,7 @@ from intake.models.draft import Draft
 from intake.models.handling_rule import HandlingRule
 from intake.models.information_request import InformationRequest
 from intake.models.inquiry import Inquiry
+from intake.models.kept_apart import KeptApart
 from intake.models.key import Key, KeyKind
 from intake.models.letter import Letter
 from intake.models.locality import Locality
@@ -20,6 +21,7 @@ from intake.models.note import Note
 from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
 from intake.models.tag import Tag
+from intake.models.trait import Trait, TraitKind
 
 __all__ = [
     "Absence",
@@ -38,6 +40,7 @@ __all__ = [
     "InformationRequest",
     "Inquiry",
     "InquiryLogEntry",
+    "KeptApart",
     "Key",
     "KeyKind",
     "Letter",
@@ -49,4 +52,6 @@ __all__ = [
     "PrivacyNotice",
     "Scan",
     "Tag",
+    "Trait",
+    "TraitKind",
 ]

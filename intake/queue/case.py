@@ -13,6 +13,7 @@ from intake.models.absence import Away
 from intake.models.sign import Sign
 from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
+from intake.queue.alikes import alikes
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
 from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.next_one import CAME_BY, why
@@ -108,6 +109,7 @@ class CaseView(OneInquiryMixin, TemplateView):
             "events": events,
             "handler_rule": next((event.rule for event in events if event.action == "intake.assign"), ""),
             "duplicates": self.duplicates(),
+            "alikes": alikes(inquiry, self.request.user),
             "original": self.original(),
             "signs": [Sign(name).label for name in inquiry.suspicions if name in Sign.values],
             "consents": self.consents(),

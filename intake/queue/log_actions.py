@@ -28,6 +28,8 @@ LABELS: dict[str, Promise] = {
     "intake.data": gettext_lazy("Request about personal data"),
     "intake.data_settled": gettext_lazy("Request about personal data dealt with"),
     "intake.bounced": gettext_lazy("Message came back"),
+    "intake.kept_apart": gettext_lazy("Said not to be the same"),
+    "intake.let_meet": gettext_lazy("Suggested as the same again"),
     "intake.retry": gettext_lazy("Message sent again"),
 }
 

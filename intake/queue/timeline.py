@@ -127,6 +127,10 @@ def _of_file(text: Callable[[], str]) -> Describer:
     return describer
 
 
+def _of_other(text: Callable[[], str]) -> Describer:
+    return lambda data, names: text() % {"other": data.get("other", "")}
+
+
 def _sentence(text: Callable[[], str]) -> Describer:
     return lambda data, names: text()
 
@@ -150,5 +154,7 @@ DESCRIBERS: dict[str, Describer] = {
     "intake.data": _sentence(lambda: _("The applicants asked about their personal data.")),
     "intake.data_settled": _sentence(lambda: _("A request about personal data was dealt with.")),
     "intake.bounced": _sentence(lambda: _("A message came back: its address takes no mail.")),
+    "intake.kept_apart": _of_other(lambda: _("Somebody said that it is not the same as inquiry %(other)s.")),
+    "intake.let_meet": _of_other(lambda: _("It may be suggested as the same as inquiry %(other)s again.")),
     "intake.retry": _sentence(lambda: _("A message that was not delivered is sent again.")),
 }
