@@ -109,9 +109,10 @@ def _in_common(inquiry: Inquiry, values: Values) -> dict[int, set[str]]:
         return {}
     parts, arguments = [], []
     for kind, texts in values.items():
+        # Names and a number of our own; what people typed goes beside the statement.
         among = f"kind = %s AND value IN ({', '.join(['%s'] * len(texts))}) AND inquiry_id <> %s"
-        some = f"SELECT id, inquiry_id, kind FROM {Trait._meta.db_table} WHERE {among} LIMIT {MOST_IN_COMMON}"
-        parts.append(f"SELECT * FROM ({some}) AS of_{kind}")
+        some = f"SELECT id, inquiry_id, kind FROM {Trait._meta.db_table} WHERE {among} LIMIT {MOST_IN_COMMON}"  # noqa: S608
+        parts.append(f"SELECT * FROM ({some}) AS of_{kind}")  # noqa: S608
         arguments += [kind, *texts, inquiry.pk]
     rows = [(trait.inquiry_id, trait.kind) for trait in Trait.objects.raw(" UNION ALL ".join(parts), arguments)]
     common = {kind for kind in values if sum(row[1] == kind for row in rows) >= MOST_IN_COMMON}

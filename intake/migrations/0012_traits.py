@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0010_working_together'),
+        ('intake', '0011_inquiry_is_unannounced'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -21,6 +21,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0011_traits")]
+    dependencies = [("intake", "0012_traits")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
