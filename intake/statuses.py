@@ -64,6 +64,8 @@ OPEN = (
 )
 # With the applicants: the others of OPEN wait for us.
 WAITING_ON_THEM = (Status.INFO_REQUESTED,)
+# With us: each of these has a clock, where a target is set for it.
+ON_THE_CLOCK = tuple(status for status in OPEN if status not in WAITING_ON_THEM)
 DECISIONS = (Status.ACCEPTED, Status.NOT_YET, Status.DECLINED)
 
 

@@ -1,8 +1,10 @@
 """The Israeli working week: Sunday to Thursday, without the holidays. Data, no database.
 
-The holidays come from the `holidays` library (its public ones are the days of rest by law).
+The holidays come from the `holidays` library (its public ones are the days of rest by law). `closed` are more days on
+which the office does not work: see `intake.models.office`.
 """
 
+from collections.abc import Container
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -15,6 +17,7 @@ FRIDAY, SATURDAY = 4, 5
 EVE_HOUR = 14
 # Between these hours of the evening and the morning nobody's phone should ring for a mail that nobody waits for.
 NIGHT_HOUR, MORNING_HOUR = 21, 8
+NEVER: frozenset[date] = frozenset()
 # What the library calls the days between a feast's first and last.
 BETWEEN = ("Pesach holiday", "Sukkot holiday")
 
@@ -34,26 +37,41 @@ def is_rest(day: date) -> bool:
     return day.weekday() == SATURDAY or day in _days_off(day.year, with_half_holidays=False)
 
 
-def is_working(day: date) -> bool:
+def is_working(day: date, closed: Container[date] = NEVER) -> bool:
     """Whether the office works: no Friday, no Shabbat, no holiday, and none between a feast's days where so set."""
-    closed = day in _days_off(day.year, settings.INTAKE_CLOSED_BETWEEN_FEASTS)
-    return day.weekday() not in (FRIDAY, SATURDAY) and not closed
+    is_off = day in _days_off(day.year, settings.INTAKE_CLOSED_BETWEEN_FEASTS) or day in closed
+    return day.weekday() not in (FRIDAY, SATURDAY) and not is_off
 
 
-def after_working_days(start: date, count: int) -> date:
+def after_working_days(start: date, count: int, closed: Container[date] = NEVER) -> date:
     """The day on which `count` working days after `start` have passed; the start itself does not count."""
     day = start
     while count > 0:
         day += timedelta(days=1)
-        count -= is_working(day)
+        count -= is_working(day, closed)
     return day
 
 
-def working_days_between(start: date, end: date) -> int:
+def working_days_between(start: date, end: date, closed: Container[date] = NEVER) -> int:
     """How many working days pass from `start` (not counted) to `end` (counted); below zero where `end` is earlier."""
     if end < start:
-        return -working_days_between(end, start)
-    return sum(is_working(start + timedelta(days=count)) for count in range(1, (end - start).days + 1))
+        return -working_days_between(end, start, closed)
+    return sum(is_working(start + timedelta(days=count), closed) for count in range(1, (end - start).days + 1))
+
+
+def due_day(start: date, count: int, closed: Container[date] = NEVER) -> date:
+    """The working day by which something is due that has `count` working days from `start` on.
+
+    None left is due on the day itself, or on the first after it that is worked. Below zero it was due so many
+    working days ago: the inverse of `working_days_between`.
+    """
+    if count > 0:
+        return after_working_days(start, count, closed)
+    day, forwards = start, count == 0
+    while count < 0 or not is_working(day, closed):
+        count += is_working(day, closed)
+        day += timedelta(days=1 if forwards else -1)
+    return day
 
 
 def may_send_at(moment: datetime) -> bool:

@@ -5,6 +5,7 @@ from intake.models.accessibility_report import AccessibilityReport
 from intake.models.answer_change import AnswerChange
 from intake.models.attachment import Attachment, Scan
 from intake.models.attempt import Attempt, AttemptKind
+from intake.models.closure import Closure
 from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
 from intake.models.draft import Draft
@@ -18,9 +19,12 @@ from intake.models.locality import Locality
 from intake.models.log_entry import InquiryLogEntry
 from intake.models.message import Audience, Delivery, Message, MessageKind
 from intake.models.note import Note
+from intake.models.office import Office
 from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
+from intake.models.stay import Stay
 from intake.models.tag import Tag
+from intake.models.target import Target
 from intake.models.trait import Trait, TraitKind
 
 __all__ = [
@@ -31,6 +35,7 @@ __all__ = [
     "Attempt",
     "AttemptKind",
     "Audience",
+    "Closure",
     "DataRequest",
     "DataWish",
     "Decision",
@@ -48,10 +53,13 @@ __all__ = [
     "Message",
     "MessageKind",
     "Note",
+    "Office",
     "Presence",
     "PrivacyNotice",
     "Scan",
+    "Stay",
     "Tag",
+    "Target",
     "Trait",
     "TraitKind",
 ]

@@ -1,10 +1,11 @@
 """A sent questionnaire; what the queue holds."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,23 @@ from intake.statuses import OPEN, WAITING_ON_THEM, WINGS_OF, Status, Track, trac
 
 # The columns that hold answers themselves.
 ANSWER_COLUMNS = ("group_name", "region", "locality_name", "contact_name", "contact_role", "email", "phone")
+
+
+class DueFirst(Func):
+    """The day an inquiry is due, and after every other day where there is none.
+
+    By it, both databases sort alike from an index. The far day stands in the template: SQLite knows an index of an
+    expression only by its very text.
+    """
+
+    template = "COALESCE(%(expressions)s, '9999-12-31')"
+    output_field = models.DateField()
+
+
+class DueLast(DueFirst):
+    """The same for the descending order: before every other day where there is none."""
+
+    template = "COALESCE(%(expressions)s, '0001-01-01')"
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
@@ -37,6 +55,22 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
     def waiting_on_us(self) -> "InquiryQuerySet":
         """Those where the next move is ours; none that its applicants asked us to wait with."""
         return self.filter(status__in=[status for status in OPEN if status not in WAITING_ON_THEM], paused_at=None)
+
+    def late(self, today: date) -> "InquiryQuerySet":
+        """Those that should have left their status before a day."""
+        return self.filter(due_on__lt=today)
+
+    def due_until(self, today: date, last: date) -> "InquiryQuerySet":
+        """Those that are due from a day to another, both among them."""
+        return self.filter(due_on__gte=today, due_on__lte=last)
+
+    def by_due(self, *, descending: bool = False) -> "InquiryQuerySet":
+        """By the day they are due, the earliest first or last; those with none always stand at the end."""
+        return self.order_by(DueLast("due_on").desc(), "-pk") if descending else self.order_by(DueFirst("due_on"), "pk")
+
+    def waiting_on_them(self) -> "InquiryQuerySet":
+        """Those open ones where we wait: for an answer, or until their applicants go on."""
+        return self.open().filter(Q(status__in=WAITING_ON_THEM) | Q(paused_at__isnull=False))
 
     def suspect(self) -> "InquiryQuerySet":
         """Those that looked like abuse when they were sent."""
@@ -135,6 +169,10 @@ class Inquiry(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     status_since = models.DateTimeField(_("in this status since"))
+    # The day by which it should leave its status. None where nothing presses us: it is closed, its applicants have to
+    # answer or asked us to wait, or no target is set; what was left of the target is then in `days_left`.
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    days_left = models.SmallIntegerField(_("working days left"), null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=1)
 
     objects = InquiryQuerySet.as_manager()
@@ -167,6 +205,11 @@ class Inquiry(models.Model):
                 )
             ),
             models.Index(fields=["track", "id"], name="intake_inquiry_by_track"),
+            models.Index(DueFirst("due_on"), "id", "track", name="intake_inquiry_by_due_on"),
+            models.Index(DueLast("due_on"), "id", "track", name="intake_inquiry_by_due_on_desc"),
+            models.Index(
+                fields=["due_on", "id", "track"], name="intake_inquiry_due", condition=Q(due_on__isnull=False)
+            ),
             models.Index(fields=["id"], name="intake_inquiry_unannounced", condition=Q(is_unannounced=True)),
             models.Index(fields=["status", "created_at", "id"], name="intake_inquiry_status_sent"),
             models.Index(fields=["track", "created_at", "id"], name="intake_inquiry_track_sent"),
