@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from home.models import User
 from intake.actions.answering import change_answers, findable
 from intake.actions.changing import record, step, take, take_own
+from intake.actions.clocking import CLOCK, go_on_with, stand
 from intake.actions.keys import close_other_ways, revoke
 from intake.actions.refusals import Refused
 from intake.models import DataRequest, Draft, Inquiry, KeyKind, Letter
@@ -85,19 +86,20 @@ def pause(*, pk: int) -> Inquiry:
     if not inquiry.is_open:
         raise Refused(_("The inquiry is closed, so there is nothing to wait with. You can still write to us."))
     inquiry.paused_at = timezone.now()
-    record(inquiry, "intake.pause", by=None, fields=["paused_at"])
+    stand(inquiry)
+    record(inquiry, "intake.pause", by=None, fields=["paused_at", *CLOCK])
     tell_staff(inquiry, News.PAUSED)
     return inquiry
 
 
 @transaction.atomic
 def go_on(*, pk: int) -> Inquiry:
-    """Wait no longer. What we owe counts from now."""
+    """Wait no longer. The clock goes on with what was left."""
     inquiry = take_own(pk=pk)
     if inquiry.paused_at is None:
         return inquiry
-    inquiry.paused_at, inquiry.status_since = None, timezone.now()
-    record(inquiry, "intake.go_on", by=None, fields=["paused_at", "status_since"])
+    go_on_with(inquiry)
+    record(inquiry, "intake.go_on", by=None, fields=["paused_at", *CLOCK])
     tell_staff(inquiry, News.WENT_ON)
     return inquiry
 

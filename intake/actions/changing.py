@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.models import User
+from intake.actions.clocking import CLOCK, change_over
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
 from intake.models import Inquiry
 from intake.notifications.outbox import tell_status
@@ -50,11 +51,12 @@ def step(inquiry: Inquiry, transition: Transition, *, by: User | None, original:
     source, inquiry.status = inquiry.status, transition.target
     inquiry.status_since = timezone.now()
     inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None
+    change_over(inquiry)
     record(
         inquiry,
         "intake.move",
         by=by,
-        fields=["status", "status_since", "duplicate_of"],
+        fields=["status", "status_since", "duplicate_of", *CLOCK],
         data={"move": transition.name, "from": source, "to": transition.target},
     )
     if transition.news:

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from home.models import User
+from intake.actions.clocking import change_over_all
 from intake.models import Inquiry, InquiryLogEntry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import may_move
@@ -39,8 +40,15 @@ def _clear_some(keys: list[int], by: User, act: str) -> int:
     found = [row for row in rows if row.status in MOVE.sources and may_move(by, row.track, MOVE)]
     now = timezone.now()
     Inquiry.objects.filter(pk__in=[row.pk for row in found]).update(
-        status=MOVE.target, status_since=now, changed_at=now, changed_by=by, lock_version=F("lock_version") + 1
+        status=MOVE.target,
+        status_since=now,
+        due_on=None,
+        days_left=None,
+        changed_at=now,
+        changed_by=by,
+        lock_version=F("lock_version") + 1,
     )
+    change_over_all(found, MOVE.target, now)
     InquiryLogEntry.objects.bulk_create(_entries(found, by, act))
     return len(found)
 

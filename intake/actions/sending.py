@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.attaching import hand_over
+from intake.actions.clocking import begin
 from intake.actions.recognising import write_traits
 from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
@@ -61,7 +62,9 @@ def send_inquiry(
     inquiry.privacy_notice = notice
     inquiry.unverified, inquiry.suspicions = unverified, list(suspicions)
     rule = choose_handler(inquiry)
+    stay = begin(inquiry)
     inquiry.save(force_insert=True)
+    stay.save(force_insert=True)
     write_traits(inquiry)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
