@@ -16,7 +16,7 @@ from home.models import User
 from intake.actions.clearing import clear, clearable
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
-from intake.queue.filters import InquiryFilterSet
+from intake.queue.query import QueueQuery
 
 MOST_SHOWN = 20
 
@@ -34,10 +34,7 @@ class ClearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
     @cached_property
     def found(self) -> InquiryQuerySet:
         """What the list shows of those that may be cleared; nothing when a filter was not understood."""
-        visible = Inquiry.objects.visible_to(self.request.user)
-        filters = InquiryFilterSet(self.request.GET, queryset=visible, request=self.request)
-        found = cast(InquiryQuerySet, filters.qs) if filters.is_valid() else visible.none()
-        return clearable(found.matching(self.request.GET.get("q", "")))
+        return clearable(QueueQuery.from_request(self.request).narrowed())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newest = request.POST.get("newest", "")

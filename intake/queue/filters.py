@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
+from home.models import User
 from intake.models import Inquiry, Tag
 from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
@@ -93,9 +94,10 @@ class InquiryFilterSet(WagtailFilterSet):
         model = Inquiry
         fields: list[str] = []
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = staff_who_see(tracks_seen_by(self.request.user))
+        self.person = person
+        people = staff_who_see(tracks_seen_by(person))
         self.filters["handler"].extra["choices"] = [
             (MINE, _("Mine")),
             (NOBODYS, _("Nobody's")),
@@ -111,8 +113,7 @@ class InquiryFilterSet(WagtailFilterSet):
         if value == NOBODYS:
             # Also those whose handler has left the staff.
             return queryset.exclude(handler__in=staff_who_see(Track.values).order_by())
-        person = self.request.user.pk
-        return queryset.filter(handler__in=whose(person) if value == MINE else [int(value)])
+        return queryset.filter(handler__in=whose(self.person.pk) if value == MINE else [int(value)])
 
     def of_size(self, queryset: InquiryQuerySet, name: str, values: list[str]) -> InquiryQuerySet:
         """Those of one of the sizes; a size may be not known yet."""

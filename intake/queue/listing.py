@@ -18,6 +18,7 @@ from intake.queue.columns import queue_columns
 from intake.queue.export import export
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import BothEndsPaginator
+from intake.queue.query import QueueQuery
 from intake.queue.shortcuts import IN_THE_LIST
 from intake.statuses import Track
 
@@ -30,7 +31,6 @@ class InquiryIndexView(generic.IndexView):
     filterset_class = InquiryFilterSet
     paginator_class = BothEndsPaginator
     paginate_by = 20
-    default_ordering = "-created_at"
     is_searchable = True
     show_export_buttons = True
     header_icon = "mail"
@@ -39,7 +39,7 @@ class InquiryIndexView(generic.IndexView):
         if not request.GET and not self.results_only:
             return redirect(f"{self.index_url}?stage={OPEN}")
         if self.is_export:
-            return export(self.get_queryset(), request, request.GET["export"])
+            return export(self.query.inquiries().for_listing(), request, request.GET["export"])
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -75,31 +75,29 @@ class InquiryIndexView(generic.IndexView):
         label = _("On behalf of somebody: %(track)s") % {"track": track.label}
         return Button(label, url=reverse("on_behalf", args=[track]), icon_name="edit")
 
-    def get_base_queryset(self) -> InquiryQuerySet:
-        return Inquiry.objects.visible_to(self.request.user).for_listing().with_tags()
+    @cached_property
+    def query(self) -> QueueQuery:
+        """What the address asks for."""
+        return QueueQuery.from_request(self.request)
 
-    def order_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
-        """By the column chosen, then by key in the same direction, so that the order is total.
+    @cached_property
+    def filters(self) -> InquiryFilterSet:
+        return self.query.filters
 
-        References are unique, and a second column would keep the database from their index.
-        """
-        direction = "-" if self.ordering.startswith("-") else ""
-        tie_break = [] if self.ordering.endswith("reference") else [f"{direction}pk"]
-        return queryset.order_by(self.ordering, *tie_break)
+    @cached_property
+    def search_query(self) -> str:
+        return self.query.words
 
-    def filter_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
-        """What the filters leave; nothing when one of them was not understood."""
-        if self.filters and not self.filters.is_valid():
-            return queryset.none()
-        return super().filter_queryset(queryset)
+    def get_ordering(self) -> str:
+        return self.query.ordering
 
-    def search_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
-        return queryset.matching(self.search_query) if self.is_searching else queryset
+    def get_queryset(self) -> InquiryQuerySet:
+        return self.query.inquiries().for_listing().with_tags()
 
     @cached_property
     def no_results_message(self) -> str:
-        if self.filters and not self.filters.is_valid():
-            return " ".join(str(error) for errors in self.filters.errors.values() for error in errors)
+        if self.query.errors:
+            return " ".join(self.query.errors)
         if self.is_searching or self.is_filtering:
             return _("No inquiry fits the search and the filters.")
         return _("There are no inquiries yet.")

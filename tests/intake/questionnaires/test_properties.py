@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.test import RequestFactory
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -111,10 +110,8 @@ def is_found(inquiry: Inquiry, reader: User) -> bool:
         if inquiry.group_size is None
         else next(key for key, most in (("few", 9), ("some", 29), ("many", 10**6)) if inquiry.group_size <= most)
     )
-    request = RequestFactory().get("/")
-    request.user = reader
     narrowed = {"region": [inquiry.region], "size": [size], "track": [inquiry.track]}
-    found = InquiryFilterSet(narrowed, queryset=Inquiry.objects.visible_to(reader), request=request).qs
+    found = InquiryFilterSet(narrowed, queryset=Inquiry.objects.visible_to(reader), person=reader).qs
     return inquiry in found.matching(inquiry.reference)
 
 

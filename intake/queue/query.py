@@ -1,0 +1,115 @@
+"""What of the queue is wanted: one object that the list, the counts, the export and every act on many are made from."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, cast
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from home.models import User
+from intake.models import Inquiry
+from intake.models.inquiry import InquiryQuerySet
+from intake.queue.filters import InquiryFilterSet
+
+# How the answer is shown, not which inquiries it holds.
+NOT_NARROWING = {"p", "export", "_w_filter_fragment", "csrfmiddlewaretoken"}
+DEFAULT_ORDER = "-created_at"
+FACTS_TO_SORT_BY = (
+    "reference",
+    "group_name",
+    "track",
+    "locality_name",
+    "status",
+    "handler_id",
+    "created_at",
+    "changed_at",
+)
+
+
+class QueueQuery:
+    """The inquiries of an address's query string that this person may see, in its order.
+
+    Whatever was not understood leaves nothing, and `errors` says why: better no rows than wrong ones.
+    """
+
+    def __init__(self, person: User, data: QueryDict) -> None:
+        self.person, self.data = person, data
+
+    @classmethod
+    def from_request(cls, request: HttpRequest) -> "QueueQuery":
+        """What the address of a request asks for, by the person who is signed in."""
+        return cls(cast(User, request.user), request.GET)
+
+    @classmethod
+    def from_string(cls, person: User, querystring: str) -> "QueueQuery":
+        """What a query string asks for, such as the one `querystring` gave."""
+        return cls(person, QueryDict(querystring))
+
+    @cached_property
+    def filters(self) -> InquiryFilterSet:
+        """The filters, filled in."""
+        visible = Inquiry.objects.visible_to(self.person)
+        return InquiryFilterSet(self.data, queryset=visible, person=self.person)
+
+    @property
+    def words(self) -> str:
+        """What is searched for; empty when nothing is."""
+        return self.data.get("q", "").strip()
+
+    @property
+    def errors(self) -> list[str]:
+        """Why the query was not understood; empty when it was."""
+        return [str(error) for errors in self.filters.errors.values() for error in errors]
+
+    @property
+    def ordering(self) -> str:
+        """The column to sort by, with a minus for the other direction; the newest first for an unknown one."""
+        wanted = self.data.get("ordering", DEFAULT_ORDER)
+        return wanted if wanted.removeprefix("-") in FACTS_TO_SORT_BY else DEFAULT_ORDER
+
+    def narrowed(self) -> InquiryQuerySet:
+        """The inquiries, in no order."""
+        if not self.filters.is_valid():
+            return Inquiry.objects.none()
+        return cast(InquiryQuerySet, self.filters.qs).matching(self.words).order_by()
+
+    def inquiries(self) -> InquiryQuerySet:
+        """The inquiries in their order: by the column chosen, then by key in the same direction, so that it is total.
+
+        References are unique, and a second column would keep the database from their index.
+        """
+        direction = "-" if self.ordering.startswith("-") else ""
+        tie_break = [] if self.ordering.endswith("reference") else [f"{direction}pk"]
+        return self.narrowed().order_by(self.ordering, *tie_break)
+
+    def describe(self) -> list[str]:
+        """The filters and the search in words, one line each; none for everything."""
+        lines = [_("Search: %(words)s") % {"words": self.words}] if self.words else []
+        if self.filters.is_valid():
+            form = self.filters.form
+            lines += [
+                f"{form[name].label}: {', '.join(_in_words(form.fields[name], form.cleaned_data[name]))}"
+                for name in form.changed_data
+            ]
+        return lines
+
+    def querystring(self, **changes: str | None) -> str:
+        """The query as it stands in an address, with some of it changed; None takes a part away."""
+        data = self.data.copy()
+        for name in [*NOT_NARROWING, *changes]:
+            data.pop(name, None)
+        data.update({name: value for name, value in changes.items() if value is not None})
+        return data.urlencode()
+
+
+def _in_words(field: Any, value: Any) -> Iterator[str]:
+    """What a filter was set to, as a person reads it."""
+    labels = {str(key): str(label) for key, label in getattr(field, "choices", [])}
+    if isinstance(value, slice):
+        ends = [str(end) if not hasattr(end, "date") else str(end.date()) for end in (value.start, value.stop) if end]
+        yield " – ".join(ends)
+    elif isinstance(value, str | int):
+        yield labels.get(str(value), str(value))
+    else:
+        yield from (labels.get(str(each), str(each)) for each in value)
