@@ -23,9 +23,15 @@ def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
     inquiry = Inquiry.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=pk)
     if not may_see(by, inquiry.track):
         raise NotAllowed
-    if seen is not None and seen != inquiry.lock_version:
-        raise ChangedMeanwhile(by=inquiry.changed_by, at=inquiry.changed_at)
+    if seen is not None:
+        refuse_unless_seen(inquiry, seen)
     return inquiry
+
+
+def refuse_unless_seen(inquiry: Inquiry, seen: int) -> None:
+    """Raise ChangedMeanwhile unless this very version of the inquiry was before somebody's eyes."""
+    if seen != inquiry.lock_version:
+        raise ChangedMeanwhile(by=inquiry.changed_by, at=inquiry.changed_at)
 
 
 def take_own(*, pk: int) -> Inquiry:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from home.models import User
-from intake.actions.changing import take
+from intake.actions.changing import record, refuse_unless_seen, take
 from intake.actions.refusals import Refused
 from intake.models import Delivery, Inquiry, Message, MessageKind, Note
 from intake.models.search_text import search_text
@@ -37,10 +37,11 @@ def keep_note(inquiry: Inquiry, *, text: str, by: User) -> Note:
 
 
 @transaction.atomic
-def send_message(*, pk: int, words: Wording, by: User, key: UUID | None = None) -> Message:
+def send_message(*, pk: int, words: Wording, by: User, key: UUID | None = None, seen: int | None = None) -> Message:
     """Write to the applicants: stored at once, mailed by the worker.
 
-    `key` belongs to the form that was filled in: a second call with it returns the message of the first.
+    `key` belongs to the form that was filled in: a second call with it returns the message of the first. `seen` is
+    the version that the person looked at: two people do not answer the same thing without knowing of each other.
     """
     inquiry = take(pk=pk, by=by)
     if not (words.subject.strip() and words.body.strip()):
@@ -48,8 +49,10 @@ def send_message(*, pk: int, words: Wording, by: User, key: UUID | None = None) 
     written = inquiry.messages.filter(mail_key=key).first() if key else None
     if written:
         return written
+    if seen is not None:
+        refuse_unless_seen(inquiry, seen)
     message = write_to_applicant(inquiry, kind=MessageKind.LETTER, words=words, by=by, key=key)
-    log(instance=inquiry, action="intake.message", user=by, data={"message": message.pk})
+    record(inquiry, "intake.message", by=by, fields=[], data={"message": message.pk})
     return message
 
 

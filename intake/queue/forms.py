@@ -96,6 +96,8 @@ class LetterForm(MessageForm):
     """A message that goes with no move. `key` lets the button be pressed twice and one message be sent."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    # The version of the inquiry that the person looked at.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class MoveForm(MessageForm):

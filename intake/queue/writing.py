@@ -13,13 +13,14 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from home.models import User
-from intake.actions.refusals import Refused
+from intake.actions.refusals import ChangedMeanwhile, Refused
 from intake.actions.writing import add_note, retry_message, send_message
 from intake.models import Message
 from intake.notifications.wording import letter
 from intake.queue.case import CaseView
 from intake.queue.forms import LetterForm, NoteForm
 from intake.queue.one_inquiry import OneInquiryMixin
+from intake.queue.timeline import timeline
 
 
 class NoteView(CaseView):
@@ -40,6 +41,8 @@ class NoteView(CaseView):
             return super().get(request, *args, **kwargs)
         add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=self.person)
         messages.success(request, _("The note was saved. Only the staff sees it."))
+        if request.POST.get("seen", str(self.inquiry.lock_version)) != str(self.inquiry.lock_version):
+            messages.warning(request, _("The inquiry was changed while you wrote: see below what happened so far."))
         return self.onward("#notes")
 
 
@@ -51,19 +54,31 @@ class LetterView(OneInquiryMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         words = letter(self.inquiry)
-        return self.page(LetterForm(initial={"subject": words.subject, "body": words.body}))
+        initial = {"subject": words.subject, "body": words.body, "seen": self.inquiry.lock_version}
+        return self.page(LetterForm(initial=initial))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = LetterForm(request.POST)
         if not form.is_valid():
             return self.page(form)
-        send_message(pk=self.inquiry.pk, words=form.words, by=self.person, key=form.cleaned_data["key"])
+        given = form.cleaned_data
+        try:
+            send_message(pk=self.inquiry.pk, words=form.words, by=self.person, key=given["key"], seen=given["seen"])
+        except ChangedMeanwhile as refusal:
+            return self.changed_meanwhile(refusal)
         messages.success(request, _("The message to the applicants is on its way."))
         return self.onward("#messages")
 
-    def page(self, form: LetterForm) -> HttpResponse:
+    def changed_meanwhile(self, refusal: ChangedMeanwhile) -> HttpResponse:
+        """Say who was quicker and what they did; what was typed stays, and may be sent upon a second look."""
+        self.inquiry = self.get_inquiry()
+        data = self.request.POST.copy()
+        data["seen"] = str(self.inquiry.lock_version)
+        return self.page(LetterForm(data), refusal=str(refusal), latest=timeline(self.inquiry)[:1], status=409)
+
+    def page(self, form: LetterForm, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the form as it stands."""
-        return self.render_to_response(self.get_context_data(form=form))
+        return self.render_to_response(self.get_context_data(form=form, **context), status=status)
 
 
 class RetryView(PermissionCheckedMixin, View):

@@ -206,8 +206,8 @@ def test_the_timeline_tells_everything_that_happened_and_who_did_it(sign_in: Sig
     add_note(pk=inquiry.pk, text="לבדוק", by=dan)
     send_message(pk=inquiry.pk, words=Wording("נושא", "גוף"), by=dan)
     reasons = Reasons(missing="צוות", return_on=timezone.localdate() + timedelta(days=30))
-    move(pk=inquiry.pk, name="not_yet", by=ruth, seen=2, reasons=reasons, words=Wording("עוד לא", "גוף"))
-    assign(pk=inquiry.pk, handler=None, by=ruth, seen=3)
+    move(pk=inquiry.pk, name="not_yet", by=ruth, seen=3, reasons=reasons, words=Wording("עוד לא", "גוף"))
+    assign(pk=inquiry.pk, handler=None, by=ruth, seen=4)
     text = text_of(page_of(sign_in("manager"), inquiry)).split("מה קרה עד עכשיו")[-1]
     expected = [
         ("הפנייה הוחזרה ואין לה מטפל/ת.", "רות כהן"),

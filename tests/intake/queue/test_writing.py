@@ -59,6 +59,28 @@ def test_a_letter_says_who_reads_it_and_goes_into_the_outbox(sign_in: SignIn) ->
     assert InquiryLogEntry.objects.get(inquiry=inquiry).action == "intake.message"
 
 
+def test_the_second_of_two_who_write_is_told_and_loses_nothing(sign_in: SignIn) -> None:
+    inquiry = InquiryFactory()
+    first, second = sign_in("communities"), sign_in("manager")
+    address = reverse("inquiry:write", args=[inquiry.pk])
+    forms = [client.get(address).context["form"] for client in (first, second)]
+    data = [
+        {"key": form["key"].value(), "seen": form["seen"].value(), "subject": "שלום", "body": f"תשובה {number}"}
+        for number, form in enumerate(forms)
+    ]
+    assert first.post(address, data[0]).status_code == 302
+    answer = second.post(address, data[1])
+    html = answer.content.decode()
+    assert (answer.status_code, "בינתיים הפנייה השתנתה" in html, "תשובה 1" in html) == (409, True, True)
+    assert Message.objects.count() == 1
+    note = {"text": "דיברנו", "seen": data[1]["seen"]}
+    told = second.post(reverse("inquiry:note", args=[inquiry.pk]), note, follow=True).content.decode()
+    assert ("ההערה נשמרה" in told, "הפנייה השתנתה בזמן שכתבתם" in told) == (True, True)
+    assert second.post(address, data[1] | {"seen": answer.context["form"]["seen"].value()}).status_code == 302
+    assert first.post(address, data[0]).status_code == 302  # the same once more is the same message
+    assert Message.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"subject": ""}, {"body": " "}, {"subject": "א" * 201}, {"body": "א" * 10_001}, {"key": "x"}, {"key": ""}],
