@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from intake.apply import urls as _apply_urls  # noqa: F401 (teaches addresses what a track is)
 from intake.apply.assisting import on_behalf
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice
+from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
 from intake.queue.log_actions import register_actions
 from intake.queue.policies import DataRequestPolicy, InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
 from intake.queue.rules import HandlingRuleViewSet, TagViewSet
@@ -41,6 +42,8 @@ def register_viewsets() -> list[object]:
         DataRequestViewSet(),
         LocalityViewSet(),
         HandlingRuleViewSet(),
+        TargetViewSet(),
+        ClosureViewSet(),
         TagViewSet(),
     ]
 

@@ -6,7 +6,7 @@ others, and whatever an address shows, nothing of an inquiry is in it for whoeve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -21,12 +21,13 @@ from wagtail.models import Locale, Site
 from config.roles import ROLES
 from home.models import SiteSettings, SiteWords, User
 from intake.actions.writing import add_note, send_message
-from intake.models import HandlingRule, Inquiry, PrivacyNotice, Tag
+from intake.models import HandlingRule, Inquiry, PrivacyNotice, Tag, Target
 from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.attachment import AttachmentFactory
+from tests.factories.closure import ClosureFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
@@ -54,10 +55,20 @@ OPEN_WAGTAIL = {
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
 OUR_AREAS = (
-    "inquiry|message|accessibilityreport|locality|handlingrule|tag|snippets/(home|intake|search)|searches|editors"
+    "inquiry|message|accessibilityreport|locality|handlingrule|target|closure|tag|snippets/(home|intake|search)|searches|editors"
     "|on-behalf"
 )
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus", "uuid": UUID(int=1)}
+
+
+ROW_BY_AREA: dict[str, Callable[[], Any]] = {
+    "locality": LocalityFactory,
+    "handlingrule": lambda: HandlingRule.objects.create(wing="communities"),
+    "target": lambda: Target.objects.filter(wing="").first() or Target.objects.create(status="new", working_days=5),
+    "closure": ClosureFactory,
+    "tag": lambda: Tag.objects.create(name=f"tag {Tag.objects.count()}"),
+    "accessibilityreport": AccessibilityReportFactory,
+}
 
 
 @cache
@@ -119,14 +130,9 @@ def refused(answer: Any) -> bool:
 
 def row_for(name: str) -> int:
     """The key of something that the view of this name could be about."""
-    if name.startswith("locality"):
-        return int(LocalityFactory().pk)
-    if name.startswith("handlingrule"):
-        return int(HandlingRule.objects.create(wing="communities").pk)
-    if name.startswith("tag"):
-        return int(Tag.objects.create(name=f"tag {Tag.objects.count()}").pk)
-    if name.startswith("accessibilityreport"):
-        return int(AccessibilityReportFactory().pk)
+    made_by = ROW_BY_AREA.get(name.partition(":")[0])
+    if made_by:
+        return int(made_by().pk)
     if "synonyms" in name:
         return int(Synonyms.objects.create(words="ריב, מריבה").pk)
     if "sitewords" in name:

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from intake.actions.handling import may_assign
-from intake.models import Audience, Inquiry, Message, Tag
+from intake.models import Audience, Inquiry, Message, Office, Tag
 from intake.models.absence import Away
 from intake.models.sign import Sign
 from intake.permissions import may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
 from intake.queue.alikes import alikes
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
+from intake.queue.due import Due
 from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
@@ -117,6 +118,7 @@ class CaseView(OneInquiryMixin, TemplateView):
             "changes": self.changes(),
             "data_requests": inquiry.data_requests.select_related("done_by"),
             "why_next": why(inquiry, self.person, self.away) if CAME_BY in self.request.GET else "",
+            "due": Due(inquiry, Office()),
             "shortcuts": ON_AN_INQUIRY,
             "tags": inquiry.tags.all(),
             "tags_known": Tag.objects.all()[:MOST_TAGS],

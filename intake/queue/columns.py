@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from intake.models import Inquiry
+from intake.queue.due import DueColumn
 from intake.queue.people import name_of
 from intake.statuses import Wing
 
@@ -124,6 +125,7 @@ def queue_columns(case_url: Callable[[Inquiry], str]) -> list[Column]:
         Column("wings", accessor=wings, label=pgettext_lazy("column", "Wing")),
         TypedColumn("locality_name", label=gettext_lazy("Locality"), sort_key="locality_name"),
         StatusColumn("status", label=pgettext_lazy("column", "Status"), sort_key="status"),
+        DueColumn("due_on", label=pgettext_lazy("column", "Due"), sort_key="due_on"),
         Column("handler", accessor=handler, label=gettext_lazy("Handler"), sort_key="handler_id"),
         Column("age", accessor=age, label=pgettext_lazy("of an inquiry", "Age"), sort_key="created_at"),
         MomentColumn("changed_at", label=gettext_lazy("Last change"), sort_key="changed_at"),

@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -16,6 +17,7 @@ from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import options_ever
+from intake.queue.due import LATE, SOON, THEM, soon_until
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
 
@@ -42,6 +44,17 @@ class InquiryFilterSet(WagtailFilterSet):
             (OPEN, pgettext_lazy("inquiries", "Open")),
             (WAITING, gettext_lazy("Waiting for us")),
             (CLOSED, pgettext_lazy("inquiries", "Closed")),
+        ],
+        empty_label=pgettext_lazy("inquiries", "All"),
+        widget=forms.RadioSelect,
+    )
+    due = django_filters.ChoiceFilter(
+        label=pgettext_lazy("column", "Due"),
+        method="of_due",
+        choices=[
+            (LATE, gettext_lazy("Late")),
+            (SOON, gettext_lazy("Due soon")),
+            (THEM, gettext_lazy("Waiting for the applicants")),
         ],
         empty_label=pgettext_lazy("inquiries", "All"),
         widget=forms.RadioSelect,
@@ -107,6 +120,13 @@ class InquiryFilterSet(WagtailFilterSet):
     def of_stage(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those open, those where the next move is ours, or those closed."""
         return {OPEN: queryset.open, WAITING: queryset.waiting_on_us, CLOSED: queryset.closed}[value]()
+
+    def of_due(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
+        """Those that are late, those due within the next working days, or those where we wait for their applicants."""
+        today = timezone.localdate()
+        if value == THEM:
+            return queryset.waiting_on_them()
+        return queryset.late(today) if value == LATE else queryset.due_until(today, soon_until(today))
 
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that a person answers for, or nobody does; one's own are also those of whom one stands in for."""

@@ -1,39 +1,58 @@
 """The queue and the accessibility reports in the admin's menu, with how many wait."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from home.models import User
 from intake.models import AccessibilityReport, Inquiry
 from intake.permissions import may_see_inquiries
 
 MOST_COUNTED = 999  # counting stops here, so that the menu costs the same however many there are
 
 
+class CountOf(Subquery):
+    """How many rows a queryset has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
 class InquiriesMenuItem(MenuItem):
-    """Shown to whoever may see inquiries; its label counts the open ones among those."""
+    """Shown to whoever may see inquiries; its label counts the open ones among those, and the late ones."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         attributes: dict[str, Any] = {"icon_name": self.icon_name, "classname": self.classname, "attrs": self.attrs}
-        return LinkMenuItem(self.name, label_with_count(str(self.label), self.waiting(request)), self.url, **attributes)
+        return LinkMenuItem(self.name, self.counted_label(request), self.url, **attributes)
 
-    def waiting(self, request: HttpRequest) -> QuerySet[Any]:
-        """What the label counts: the open inquiries that the person may see."""
-        return Inquiry.objects.visible_to(request.user).open()
+    def counted_label(self, request: HttpRequest) -> str:
+        """The label with its counts; one query."""
+        waiting = Inquiry.objects.visible_to(request.user).open()
+        counts = CountOf(bounded(waiting)), CountOf(bounded(waiting.late(timezone.localdate())))
+        count, late = User.objects.filter(pk=cast(int, request.user.pk)).values_list(*counts).get()
+        if not late:
+            return label_with_number(str(self.label), count)
+        return _("%(label)s (%(count)s, late: %(late)s)") % {
+            "label": self.label,
+            "count": shown(count),
+            "late": shown(late),
+        }
 
 
 class ReportsMenuItem(InquiriesMenuItem):
     """Shown to the same people; its label counts the accessibility reports that nobody has answered."""
 
-    def waiting(self, request: HttpRequest) -> QuerySet[Any]:
-        return AccessibilityReport.objects.visible_to(request.user).unanswered()
+    def counted_label(self, request: HttpRequest) -> str:
+        unanswered = AccessibilityReport.objects.visible_to(request.user).unanswered()
+        return label_with_number(str(self.label), bounded(unanswered).count())
 
 
 class DataRequestsMenuItem(MenuItem):
@@ -43,10 +62,16 @@ class DataRequestsMenuItem(MenuItem):
         return may_see_inquiries(request.user)
 
 
-def label_with_count(label: str, waiting: QuerySet[Any]) -> str:
+def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """No more of them than are counted."""
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
+
+
+def shown(count: int) -> str:
+    """A count as far as it goes."""
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
+
+
+def label_with_number(label: str, count: int) -> str:
     """The label followed by how many wait, if there are any."""
-    count = waiting.order_by()[: MOST_COUNTED + 1].count()
-    if not count:
-        return label
-    shown = str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
-    return _("%(label)s (%(count)s)") % {"label": label, "count": shown}
+    return _("%(label)s (%(count)s)") % {"label": label, "count": shown(count)} if count else label

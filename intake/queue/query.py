@@ -24,6 +24,7 @@ FACTS_TO_SORT_BY = (
     "handler_id",
     "created_at",
     "changed_at",
+    "due_on",
 )
 
 
@@ -79,6 +80,8 @@ class QueueQuery:
 
         References are unique, and a second column would keep the database from their index.
         """
+        if self.ordering.endswith("due_on"):
+            return self.narrowed().by_due(descending=self.ordering.startswith("-"))
         direction = "-" if self.ordering.startswith("-") else ""
         tie_break = [] if self.ordering.endswith("reference") else [f"{direction}pk"]
         return self.narrowed().order_by(self.ordering, *tie_break)

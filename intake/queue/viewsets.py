@@ -120,8 +120,6 @@ class AccessibilityReportViewSet(ReadOnlyViewSet):
     def own_urlpatterns(self) -> list[URLPattern]:
         return [
             path("answer/<int:pk>/", ReportAnswerView.as_view(), name="answer"),
-            path("here/<int:pk>/", HereView.as_view(), name="here"),
-            path("tags/<int:pk>/", TagsView.as_view(), name="tags"),
             path("note/<int:pk>/", ReportNoteView.as_view(), name="note"),
             path("retry/<int:pk>/<int:message>/", ReportRetryView.as_view(), name="retry"),
         ]

@@ -7,6 +7,7 @@ from tests.factories.absence import AbsenceFactory
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.attachment import AttachmentFactory
 from tests.factories.attempt import AttemptFactory
+from tests.factories.closure import ClosureFactory
 from tests.factories.decision import DecisionFactory
 from tests.factories.draft import DraftFactory
 from tests.factories.handling_rule import HandlingRuleFactory
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
         AccessibilityReportFactory,
         AttachmentFactory,
         AttemptFactory,
+        ClosureFactory,
         DecisionFactory,
         DraftFactory,
         HandlingRuleFactory,
