@@ -28,9 +28,9 @@ UNSHOWN_APPS = {
 UNSHOWN_MODELS = {
     "home.user",
     "intake.absence", "intake.accessibilityreport", "intake.answerchange", "intake.attachment", "intake.attempt",
-    "intake.datarequest", "intake.decision", "intake.draft", "intake.handlingrule", "intake.informationrequest",
-    "intake.inquiry", "intake.inquiry_tags", "intake.inquirylogentry", "intake.keptapart", "intake.key",
-    "intake.letter", "intake.locality", "intake.message", "intake.note", "intake.presence", "intake.tag",
+    "intake.datarequest", "intake.decision", "intake.draft", "intake.exportrun", "intake.handlingrule",
+    "intake.informationrequest", "intake.inquiry", "intake.inquiry_tags", "intake.inquirylogentry", "intake.keptapart",
+    "intake.key", "intake.letter", "intake.locality", "intake.message", "intake.note", "intake.presence", "intake.tag",
     "intake.trait", "intake.closure", "intake.stay", "intake.target",
     "search.indexstate", "search.knownword", "search.outcome", "wagtailsearchpromotions.query",
     "wagtailsearchpromotions.querydailyhits",

@@ -27,6 +27,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
     "inquiry:next": SCHOOLS,
+    "inquiry:export": SCHOOLS,
     "inquiry:absences": SCHOOLS,
     "inquiry:end_absence": SCHOOLS,
     "inquiry:confirm_on_phone": (NUCLEI, SCHOOLS),
@@ -109,6 +110,9 @@ words = (
 PUBLIC |= {f"apply:{name}" for name in (*words, "go_on", "withdraw", "data")}
 # For whoever has logged in, about nobody but themselves.
 OF_ONES_OWN = {
+    "inquiry:exported",
+    "inquiry:export_progress",
+    "inquiry:export_file",
     "account_logout",
     "account_reauthenticate",
     "mfa_index",

@@ -15,11 +15,11 @@ from intake.actions.keys import revoke_one
 from intake.apply.cookies import draft_of
 from intake.apply.own_inquiry import COOKIE, let_in, of_own_inquiry, token_of_visit
 from intake.apply.own_words import changes, conversation, holds_sensitive, sent_sections
-from intake.apply.pdf import NoPdf, pdf_of
 from intake.apply.standing import standing
 from intake.apply.views import never_stored
 from intake.files.download import download
 from intake.models import Inquiry, KeyKind
+from intake.pdf import NoPdf, pdf_of
 
 # What the page says after a press, by the word in its address.
 DONE = {

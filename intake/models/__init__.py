@@ -9,6 +9,7 @@ from intake.models.closure import Closure
 from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
 from intake.models.draft import Draft
+from intake.models.export_run import ExportFormat, ExportRun
 from intake.models.handling_rule import HandlingRule
 from intake.models.information_request import InformationRequest
 from intake.models.inquiry import Inquiry
@@ -41,6 +42,8 @@ __all__ = [
     "Decision",
     "Delivery",
     "Draft",
+    "ExportFormat",
+    "ExportRun",
     "HandlingRule",
     "InformationRequest",
     "Inquiry",

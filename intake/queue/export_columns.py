@@ -26,48 +26,53 @@ Versions = dict[tuple[str, int], Field | None]
 
 @dataclass(frozen=True)
 class ExportColumn:
-    """A title, and how an inquiry's value is found."""
+    """A key that never changes, a title, and how an inquiry's value is found."""
 
+    key: str
     title: str
     value: Callable[[Inquiry, Answers], Cell]
 
 
-def columns_for(person: Person) -> list[ExportColumn]:
-    """The columns that this person may read; a sensitive answer is no column for whoever may not see it."""
-    questions = _questions(person)
+def columns_for(person: Person, *, with_sensitive: bool) -> list[ExportColumn]:
+    """The columns that this person may read. A sensitive answer is one only where that was asked for, and allowed."""
+    sensitive = sensitive_tracks(person) if with_sensitive else []
+    questions = _questions(person, sensitive)
     columns = [*_facts(), *(_question(key, fields) for key, fields in questions.items())]
-    return [*columns, _others(questions, person)] if any(_sensitive_tracks(person)) else columns
+    return [*columns, _others(questions, sensitive)] if sensitive else columns
 
 
 def _facts() -> list[ExportColumn]:
-    facts: list[tuple[str, Callable[[Inquiry], Cell]]] = [
-        (_("Reference"), lambda inquiry: inquiry.reference),
-        (pgettext("column", "Group"), lambda inquiry: inquiry.group_name),
-        (pgettext("column", "Track"), lambda inquiry: inquiry.get_track_display()),
-        (pgettext("column", "Wing"), lambda inquiry: ", ".join(str(Wing(wing).label) for wing in inquiry.wings)),
-        (pgettext("column", "Status"), lambda inquiry: inquiry.get_status_display()),
-        (_("Handler"), lambda inquiry: name_of(inquiry.handler) if inquiry.handler else ""),
-        (_("Date of sending"), lambda inquiry: inquiry.created_at),
-        (_("Last change"), lambda inquiry: inquiry.changed_at),
-        (_("Region"), lambda inquiry: inquiry.get_region_display()),
-        (_("Locality"), lambda inquiry: inquiry.locality_name or in_words(inquiry.answers.get("locality"))),
-        (_("Files"), lambda inquiry: inquiry.files),  # type: ignore[attr-defined]
+    facts: list[tuple[str, str, Callable[[Inquiry], Cell]]] = [
+        ("reference", _("Reference"), lambda inquiry: inquiry.reference),
+        ("group", pgettext("column", "Group"), lambda inquiry: inquiry.group_name),
+        ("track", pgettext("column", "Track"), lambda inquiry: inquiry.get_track_display()),
+        (
+            "wing",
+            pgettext("column", "Wing"),
+            lambda inquiry: ", ".join(str(Wing(wing).label) for wing in inquiry.wings),
+        ),
+        ("status", pgettext("column", "Status"), lambda inquiry: inquiry.get_status_display()),
+        ("handler", _("Handler"), lambda inquiry: name_of(inquiry.handler) if inquiry.handler else ""),
+        ("sent", _("Date of sending"), lambda inquiry: inquiry.created_at),
+        ("changed", _("Last change"), lambda inquiry: inquiry.changed_at),
+        ("region", _("Region"), lambda inquiry: inquiry.get_region_display()),
+        ("locality", _("Locality"), lambda inquiry: inquiry.locality_name or in_words(inquiry.answers.get("locality"))),
+        ("files", _("Files"), lambda inquiry: inquiry.files),  # type: ignore[attr-defined]
     ]
-    return [ExportColumn(title, _of_inquiry(value)) for title, value in facts]
+    return [ExportColumn(key, title, _of_inquiry(value)) for key, title, value in facts]
 
 
 def _of_inquiry(value: Callable[[Inquiry], Cell]) -> Callable[[Inquiry, Answers], Cell]:
     return lambda inquiry, answers: value(inquiry)
 
 
-def _sensitive_tracks(person: Person) -> list[str]:
+def sensitive_tracks(person: Person) -> list[str]:
     """The tracks whose sensitive answers the person may read."""
     return [track for track in tracks_seen_by(person) if may_see_sensitive(person, track)]
 
 
-def _questions(person: Person) -> dict[str, Versions]:
+def _questions(person: Person, sensitive: list[str]) -> dict[str, Versions]:
     """Each question once, by key, with its definition in each version that the person may read it in."""
-    sensitive = _sensitive_tracks(person)
     questions: dict[str, Versions] = {}
     for track in tracks_seen_by(person):
         for questionnaire in VERSIONS[track]:
@@ -86,13 +91,12 @@ def _question(key: str, versions: Versions) -> ExportColumn:
         field = versions.get((inquiry.track, inquiry.questionnaire_version), newest.get(inquiry.track))
         return _answer(field, answers.get(key)) if field else None
 
-    return ExportColumn(" / ".join(dict.fromkeys(str(field.label) for field in newest.values())), value)
+    return ExportColumn(key, " / ".join(dict.fromkeys(str(field.label) for field in newest.values())), value)
 
 
-def _others(questions: Mapping[str, Versions], person: Person) -> ExportColumn:
+def _others(questions: Mapping[str, Versions], sensitive: list[str]) -> ExportColumn:
     """What no question of any version knows; nobody can tell how sensitive it is."""
     known = {(track, key) for key, versions in questions.items() for track, _version in versions}
-    sensitive = _sensitive_tracks(person)
 
     def value(inquiry: Inquiry, answers: Answers) -> Cell:
         if inquiry.track not in sensitive:
@@ -100,7 +104,7 @@ def _others(questions: Mapping[str, Versions], person: Person) -> ExportColumn:
         unknown = [key for key in answers if key not in IN_FACTS and (inquiry.track, key) not in known]
         return "\n".join(f"{key}: {in_words(answers[key])}" for key in unknown if not is_empty(answers[key]))
 
-    return ExportColumn(_("Answers to questions that are no longer asked"), value)
+    return ExportColumn("others", _("Answers to questions that are no longer asked"), value)
 
 
 def in_words(value: Any) -> str:

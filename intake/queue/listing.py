@@ -15,7 +15,6 @@ from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.queue.columns import queue_columns
-from intake.queue.export import export
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import BothEndsPaginator
 from intake.queue.query import QueueQuery
@@ -32,14 +31,13 @@ class InquiryIndexView(generic.IndexView):
     paginator_class = BothEndsPaginator
     paginate_by = 20
     is_searchable = True
-    show_export_buttons = True
     header_icon = "mail"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and not self.results_only:
             return redirect(f"{self.index_url}?stage={OPEN}")
-        if self.is_export:
-            return export(self.query.inquiries().for_listing(), request, request.GET["export"])
+        if "export" in request.GET:
+            return redirect(self.export_url)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -58,6 +56,21 @@ class InquiryIndexView(generic.IndexView):
             self.clear_button,
             self.absences_button,
         ]
+
+    @property
+    def export_url(self) -> str:
+        """Where what is listed can be taken as a file."""
+        query = self.request.GET.copy()
+        file_format = query.pop("export", [])
+        query.pop("p", None)
+        if file_format:
+            query["format"] = file_format[-1]
+        return f"{reverse('inquiry:export')}?{query.urlencode()}"
+
+    @property
+    def export_button(self) -> Button:
+        """The way to taking what is listed as a file."""
+        return Button(_("Export"), url=self.export_url, icon_name="download")
 
     @property
     def clear_button(self) -> Button:

@@ -54,16 +54,18 @@ class InquiryFormatter(LogFormatter):
 
 
 class ExportFormatter(LogFormatter):
-    """An export: how many inquiries left the house, and as what."""
+    """An export: how many inquiries left the house, as what, and what for."""
 
     label = gettext_lazy("Inquiries exported")
 
     def format_message(self, log_entry: Any) -> str:
         rows = log_entry.data.get("rows", 0)
         words = {"rows": rows, "format": str(log_entry.data.get("format", "")).upper()}
-        return (
+        said = (
             ngettext("%(rows)s inquiry exported (%(format)s)", "%(rows)s inquiries exported (%(format)s)", rows) % words
         )
+        purpose = log_entry.data.get("purpose", "")
+        return f"{said}: {purpose}" if purpose else said
 
 
 def register_actions(registry: LogActionRegistry) -> None:

@@ -14,6 +14,7 @@ from intake.queue.case import CaseView
 from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
 from intake.queue.duplicates import KeepApartView, LetMeetView
+from intake.queue.exporting import ExportedView, ExportFileView, ExportView, ProgressView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.here import HereView
@@ -73,11 +74,24 @@ class InquiryViewSet(ReadOnlyViewSet):
     index_template_name = "intake/queue/listing.html"
 
     def own_urlpatterns(self) -> list[URLPattern]:
+        policy = {"permission_policy": self.permission_policy}
         return [
             path("absences/", AbsencesView.as_view(), name="absences"),
             path("absences/<int:pk>/end/", EndAbsenceView.as_view(), name="end_absence"),
             path("next/", NextView.as_view(), name="next"),
-            path("clear/", ClearView.as_view(permission_policy=self.permission_policy), name="clear"),
+            path("export/", ExportView.as_view(**policy), name="export"),
+            path("export/<uuid:run>/", ExportedView.as_view(**policy), name="exported"),
+            path(
+                "export/<uuid:run>/progress/",
+                ProgressView.as_view(**policy),
+                name="export_progress",
+            ),
+            path(
+                "export/<uuid:run>/file/",
+                ExportFileView.as_view(**policy),
+                name="export_file",
+            ),
+            path("clear/", ClearView.as_view(**policy), name="clear"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("here/<int:pk>/", HereView.as_view(), name="here"),

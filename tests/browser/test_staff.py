@@ -126,7 +126,7 @@ def test_an_editor_is_refused(page: Page, went_wrong: list[str]) -> None:
     inquiry = InquiryFactory.create()
     sign_in(page, "editor")
     assert page.locator("a[href='/admin/inquiry/']").count() == 0
-    for address in ("/admin/inquiry/", f"/admin/inquiry/inspect/{inquiry.pk}/", "/admin/inquiry/?export=csv"):
+    for address in ("/admin/inquiry/", f"/admin/inquiry/inspect/{inquiry.pk}/", "/admin/inquiry/export/?stage="):
         page.goto(address)
         assert inquiry.contact_name not in page.content()
         assert inquiry.group_name not in page.content()

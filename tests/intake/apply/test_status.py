@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from intake.actions.keys import revoke
-from intake.apply.pdf import own_file
 from intake.models import Decision, Inquiry, Key, KeyKind, Message, MessageKind
+from intake.pdf import own_file
 from intake.status_texts import STATUS_TEXTS
 from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory

@@ -1,43 +1,48 @@
 """An export holds exactly what is filtered, what the person may read, and nothing that runs."""
 
 import csv
-from datetime import datetime
+import json
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+import time_machine
+from django.contrib.auth.models import Permission
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from intake.queue.export import safe_text
-from intake.queue.export_columns import dialled
+from intake.actions import exporting
+from intake.models import ExportRun
+from intake.queue import dossier
+from intake.queue.export_columns import columns_for, dialled
+from intake.queue.export_formats import safe_text
 from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
 from tests.factories.inquiry import InquiryFactory
+from tests.factories.note import NoteFactory
 from tests.factories.user import UserFactory
 from tests.intake.queue.conftest import SignIn, whole
+from tests.intake.queue.exports import ALL, ask, download
 from tests.measure import measure
 
 pytestmark = pytest.mark.django_db
-ALL = "/admin/inquiry/?stage=&export="
 SENSITIVE = ("עד רבע", "בין רבע לחצי", "דתיים", "מסורתיים", "חילונים")
 
 
-def csv_rows(client: Client, address: str = f"{ALL}csv") -> list[dict[str, str]]:
+def csv_rows(client: Client, filters: str = ALL, **given: Any) -> list[dict[str, str]]:
     """The rows of a CSV export, by title."""
-    answer = client.get(address)
-    assert answer.status_code == 200
-    text = whole(answer).decode()
+    text = whole(download(client, "csv", filters, **given)).decode()
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
 
 
-def xlsx_rows(client: Client, address: str = f"{ALL}xlsx") -> list[dict[str, Any]]:
+def xlsx_rows(client: Client, filters: str = ALL, **given: Any) -> list[dict[str, Any]]:
     """The rows of an XLSX export, by title."""
-    answer = client.get(address)
-    sheet = sheet_of(whole(answer))
+    sheet = sheet_of(whole(download(client, "xlsx", filters, **given)))
     titles, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip(titles, row, strict=True)) for row in rows]
 
@@ -53,7 +58,7 @@ def with_answers(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_csv_begins_with_a_byte_order_mark_and_names_its_file(sign_in: SignIn) -> None:
-    answer = sign_in("manager").get(f"{ALL}csv")
+    answer = download(sign_in("manager"), "csv")
     assert whole(answer).startswith(b"\xef\xbb\xbf")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == f'attachment; filename="inquiries-{timezone.localdate():%Y-%m-%d}.csv"'
@@ -62,7 +67,7 @@ def test_a_csv_begins_with_a_byte_order_mark_and_names_its_file(sign_in: SignIn)
 def test_a_sheet_runs_from_right_to_left_in_hebrew_and_keeps_types(sign_in: SignIn) -> None:
     inquiry = InquiryFactory(created_at=datetime(2026, 11, 5, 14, 30, tzinfo=timezone.get_current_timezone()))
     client = sign_in("manager")
-    answer = client.get(f"{ALL}xlsx")
+    answer = download(client, "xlsx")
     sheet = sheet_of(whole(answer))
     assert sheet.sheet_view.rightToLeft
     row = xlsx_rows(client)[0]
@@ -84,14 +89,16 @@ def test_it_holds_exactly_what_is_filtered_and_found(sign_in: SignIn) -> None:
     wanted = InquiryFactory(status=Status.NEW, group_name="רימונים")
     InquiryFactory(status=Status.NEW, group_name="אחרים")
     InquiryFactory(status=Status.SPAM, group_name="רימונים")
-    narrowed = "&status=new&q=רימונים"
-    assert [row["מספר פנייה"] for row in csv_rows(client, f"{ALL}csv{narrowed}")] == [wanted.reference]
-    assert [row["מספר פנייה"] for row in xlsx_rows(client, f"{ALL}xlsx{narrowed}")] == [wanted.reference]
+    narrowed = "stage=&status=new&q=רימונים"
+    assert [row["מספר פנייה"] for row in csv_rows(client, narrowed)] == [wanted.reference]
+    assert [row["מספר פנייה"] for row in xlsx_rows(client, narrowed)] == [wanted.reference]
+    rows = json.loads(whole(download(client, "json", narrowed)))
+    assert [(row["reference"], row["group"]) for row in rows] == [(wanted.reference, "רימונים")]
 
 
 def test_it_is_more_than_a_page_and_in_the_listings_order(sign_in: SignIn) -> None:
     InquiryFactory.create_batch(25)
-    references = [row["מספר פנייה"] for row in csv_rows(sign_in("manager"), f"{ALL}csv&ordering=reference")]
+    references = [row["מספר פנייה"] for row in csv_rows(sign_in("manager"), "stage=&ordering=reference")]
     assert (len(references), references) == (25, sorted(references))
 
 
@@ -105,17 +112,19 @@ def test_each_wing_exports_its_own(sign_in: SignIn) -> None:
 
 
 def test_an_editor_exports_nothing(sign_in: SignIn) -> None:
-    answer = sign_in("editor").get(f"{ALL}csv")
-    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    answer = ask(sign_in("editor"), "csv")
+    assert (answer.status_code, answer["Location"], ExportRun.objects.count()) == (302, "/admin/", 0)
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_sensitive_answers_are_no_column_for_whoever_may_not_see_them(kind: str, sign_in: SignIn) -> None:
     InquiryFactory()
     rows = csv_rows if kind == "csv" else xlsx_rows
-    hidden = rows(sign_in("communities"))[0]
+    hidden = rows(sign_in("communities"), with_sensitive="on")[0]
     assert not [text for pair in hidden.items() for text in pair if any(word in str(text) for word in SENSITIVE)]
-    shown = rows(sign_in("manager"))[0]
+    manager = sign_in("manager")
+    assert "דתיים: מה חלקם בקבוצה?" not in rows(manager)[0]
+    shown = rows(manager, with_sensitive="on")[0]
     assert shown["דתיים: מה חלקם בקבוצה?"] == "בין רבע לחצי"
 
 
@@ -142,7 +151,7 @@ def test_no_cell_of_a_csv_is_a_formula(text: str, sign_in: SignIn) -> None:
 @pytest.mark.parametrize("text", HARMFUL)
 def test_no_cell_of_a_sheet_is_a_formula(text: str, sign_in: SignIn) -> None:
     InquiryFactory(group_name=text, answers=with_answers(hope=text))
-    content = whole(sign_in("manager").get(f"{ALL}xlsx"))
+    content = whole(download(sign_in("manager"), "xlsx"))
     cells = [cell for row in sheet_of(content).iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
     assert text.strip() in {str(cell.value).strip() for cell in cells}
@@ -177,15 +186,96 @@ def test_ordinary_text_stays_as_it_is() -> None:
 def test_an_export_is_logged_without_what_was_searched(sign_in: SignIn) -> None:
     manager = UserFactory(role="manager")
     InquiryFactory()
-    whole(sign_in(person=manager).get(f"{ALL}csv&q=דנה&region=north"))
+    whole(download(sign_in(person=manager), "csv", "stage=&q=דנה&region=north"))
     entry = ModelLogEntry.objects.get(action="intake.export")
     assert (entry.user, entry.object_id) == (manager, str(manager.pk))
-    assert entry.data == {"format": "csv", "rows": 1, "narrowed_by": ["q", "region"]}
-    assert entry.message == "יוצאה פנייה אחת (CSV)"
+    assert entry.data == {
+        "format": "csv",
+        "rows": 1,
+        "narrowed_by": ["q", "region"],
+        "purpose": "הוועדה של מאי",
+        "with_sensitive": False,
+    }
+    assert entry.message == "יוצאה פנייה אחת (CSV): הוועדה של מאי"
 
 
-def test_an_unknown_format_is_the_page_itself(sign_in: SignIn) -> None:
-    assert sign_in("manager").get(f"{ALL}exe")["Content-Type"] == "text/html; charset=utf-8"
+@pytest.mark.parametrize("given", [{"file_format": "exe"}, {"purpose": "  "}, {"purpose": "א" * 301}])
+def test_without_a_format_and_a_purpose_nothing_leaves_the_house(given: dict[str, str], sign_in: SignIn) -> None:
+    InquiryFactory()
+    answer = ask(sign_in("manager"), **{"file_format": "csv", **given})
+    page = answer.content.decode()
+    assert (answer.status_code, ExportRun.objects.count(), ModelLogEntry.objects.count()) == (422, 0, 0)
+    assert "שום דבר עוד לא נעשה" in page or "move__refusal" in page
+
+
+def test_the_file_is_for_whoever_asked_and_for_an_hour(sign_in: SignIn) -> None:
+    InquiryFactory()
+    client = sign_in("manager")
+    page = ask(client, "csv")["Location"]
+    file = page.replace("/?", "/file/?")
+    assert whole(client.get(file)) == whole(client.get(file))
+    assert [sign_in("manager").get(address).status_code for address in (page, file)] == [404, 404]
+    with time_machine.travel(timezone.now() + timedelta(minutes=61), tick=False):
+        assert client.get(file)["Location"] == "/admin/inquiry/export/?stage="
+
+
+def test_whoever_lost_the_permission_gets_no_column_of_it_any_more(sign_in: SignIn) -> None:
+    InquiryFactory()
+    manager = UserFactory(role="manager")
+    client = sign_in(person=manager)
+    page = ask(client, "csv", with_sensitive="on")["Location"]
+    manager.user_permissions.remove(Permission.objects.get(codename="see_sensitive"))
+    assert "דתיים" not in whole(client.get(page.replace("/?", "/file/?"))).decode()
+
+
+def test_it_says_how_far_it_has_got(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "AT_ONCE", 2)
+    InquiryFactory.create_batch(5)
+    client = sign_in("manager")
+    page = ask(client, "csv")["Location"]
+    pieces = iter(client.get(page.replace("/?", "/file/?")).streaming_content)
+    for _piece in range(4):
+        next(pieces)
+    progress = page.replace("/?", "/progress/?")
+    assert client.get(progress).json() == {"written": 2, "rows": 5, "finished": False}
+    assert len(list(pieces)) == 2
+    assert client.get(progress).json() == {"written": 5, "rows": 5, "finished": True}
+
+
+def test_the_first_bytes_leave_before_any_inquiry_is_read(sign_in: SignIn) -> None:
+    InquiryFactory.create_batch(2)
+    client = sign_in("manager")
+    for file_format in ("csv", "json", "xlsx"):
+        answer = download(client, file_format)
+        pieces = iter(answer.streaming_content)
+        with measure() as at_first:
+            assert next(pieces)
+        assert at_first.count == 0
+        assert list(pieces)
+
+
+def test_keys_of_json_are_each_columns_own(sign_in: SignIn) -> None:
+    columns = columns_for(UserFactory(role="manager"), with_sensitive=True)
+    assert len({column.key for column in columns}) == len(columns)
+
+
+def test_a_dossier_is_for_paper_and_holds_no_note(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dossier, "pdf_of", render_to_string)
+    inquiry = InquiryFactory(group_name="רימונים")
+    NoteFactory(inquiry=inquiry, text="בינינו בלבד")
+    client = sign_in("manager")
+    for with_sensitive, is_shown in (("", False), ("on", True)):
+        page = download(client, "pdf", with_sensitive=with_sensitive).content.decode()
+        assert ("רימונים" in page, "הוועדה של מאי" in page, "בינינו בלבד" in page) == (True, True, False)
+        assert ("בין רבע לחצי" in page) == is_shown
+
+
+def test_a_dossier_is_a_pdf_and_of_so_many_at_most(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    InquiryFactory.create_batch(2)
+    client = sign_in("manager")
+    assert download(client, "pdf").content.startswith(b"%PDF-")
+    monkeypatch.setattr("intake.queue.exporting.MOST_IN_A_DOSSIER", 1)
+    assert ask(client, "pdf").status_code == 422
 
 
 def test_rows_cost_no_queries_of_their_own(sign_in: SignIn) -> None:

@@ -12,6 +12,7 @@ from intake.statuses import Track
 from tests.factories.attachment import AttachmentFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.intake.queue.conftest import SignIn, whole
+from tests.intake.queue.exports import download
 
 pytestmark = pytest.mark.django_db
 CONTENT = b"%PDF-1.4 a plan startxref 0 %%EOF"
@@ -95,7 +96,7 @@ def test_an_inquiry_without_files_says_nothing_of_them(sign_in: SignIn) -> None:
 def test_the_export_counts_them(sign_in: SignIn) -> None:
     with_files, without = InquiryFactory.create(), InquiryFactory.create()
     AttachmentFactory.create_batch(2, inquiry=with_files)
-    answer = sign_in("manager").get(reverse("inquiry:index"), {"export": "xlsx"})
+    answer = download(sign_in("manager"), "xlsx")
     rows = list(load_workbook(BytesIO(whole(answer))).active.iter_rows(values_only=True))
     column = rows[0].index("קבצים")
     assert {row[0]: row[column] for row in rows[1:]} == {with_files.reference: 2, without.reference: 0}

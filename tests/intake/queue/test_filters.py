@@ -9,6 +9,7 @@ from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
 from tests.intake.queue.conftest import SignIn, whole
+from tests.intake.queue.exports import download
 from tests.intake.queue.test_listing import ALL, references
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_filter_that_is_not_understood_shows_nothing_rather_than_everything(
     reference = InquiryFactory().reference
     answer = client.get(f"{address}?{narrowed}")
     assert (answer.status_code, reference in answer.content.decode()) == (200, False)
-    csv = whole(client.get(f"{address}?export=csv&{narrowed}")).decode()
+    csv = whole(download(client, "csv", narrowed)).decode()
     assert reference not in csv
 
 
