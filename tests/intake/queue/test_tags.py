@@ -6,6 +6,7 @@ from django.urls import reverse
 from intake.actions.refusals import Refused
 from intake.actions.tagging import change_tags
 from intake.models import Inquiry, InquiryLogEntry, Tag
+from intake.queue.query import QueueQuery
 from intake.statuses import Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
@@ -32,6 +33,9 @@ def test_tags_are_put_on_found_by_shown_and_taken_off(sign_in: SignIn) -> None:
     assert references(client, f"/admin/inquiry/?stage=&tags={kibbutz.pk}") == [inquiry.reference]
     both = references(client, f"/admin/inquiry/?stage=&tags={kibbutz.pk}&tags={gap.pk}")
     assert sorted(both) == sorted([inquiry.reference, other.reference])  # each once
+    query = QueueQuery.from_string(me, f"stage=&tags={kibbutz.pk}&tags={gap.pk}")
+    assert set(query.inquiries().select_for_update()) == {inquiry, other}  # as acts on many take them
+    assert query.describe() == ["תגיות: Gap Year, קיבוץ"]
     row = client.get("/admin/inquiry/?stage=").content.decode().split("<tbody>")[1].split("</tbody>")[0]
     assert row.count("דחוף מאוד") == 1
     client.post(address, {"remove": kibbutz.pk})
