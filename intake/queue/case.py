@@ -96,7 +96,7 @@ class CaseView(OneInquiryMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         sections = shown_sections(inquiry, self.request.user)
-        events = timeline(inquiry)
+        events, due = timeline(inquiry), Due(inquiry, Office())
         context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling()
         return context | {
             "sections": sections,
@@ -117,8 +117,8 @@ class CaseView(OneInquiryMixin, TemplateView):
             "letters": inquiry.letters.all(),
             "changes": self.changes(),
             "data_requests": inquiry.data_requests.select_related("done_by"),
-            "why_next": why(inquiry, self.person, self.away) if CAME_BY in self.request.GET else "",
-            "due": Due(inquiry, Office()),
+            "why_next": why(inquiry, due, self.person, self.away) if CAME_BY in self.request.GET else "",
+            "due": due,
             "shortcuts": ON_AN_INQUIRY,
             "tags": inquiry.tags.all(),
             "tags_known": Tag.objects.all()[:MOST_TAGS],

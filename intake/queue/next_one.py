@@ -13,6 +13,7 @@ from home.models import User
 from intake.actions.next_one import next_for
 from intake.models import Inquiry
 from intake.models.absence import Away
+from intake.queue.due import LATE, SOON, Due, soon_until
 from intake.queue.staff_page import StaffPageMixin
 
 PASSED = "inquiries_passed"  # in the session: {key: when}
@@ -33,22 +34,24 @@ class NextView(StaffPageMixin, View):
 
 def to_next(request: HttpRequest, person: User, after: int | None) -> HttpResponseRedirect:
     """To the next inquiry for this person, or to the queue where there is none; `after` is not to come again soon."""
-    now = timezone.now().timestamp()
+    now = timezone.now()
     known: dict[str, float] = request.session.get(PASSED, {})
-    passed = {key: at for key, at in known.items() if at > now - PASSED_FOR}
+    passed = {key: at for key, at in known.items() if at > now.timestamp() - PASSED_FOR}
     if after is not None:
-        passed[str(after)] = now
+        passed[str(after)] = now.timestamp()
     request.session[PASSED] = passed
-    found = next_for(person=person, passed=[int(key) for key in passed])
+    until = soon_until(timezone.localdate(now))
+    found = next_for(person=person, soon_until=until, passed=[int(key) for key in passed])
     if found:
         return redirect(f"{reverse('inquiry:inspect', args=[found.pk])}?{CAME_BY}=1")
     messages.info(request, _("Nothing more waits for you now. What you passed over comes back within the hour."))
     return redirect("inquiry:index")
 
 
-def why(inquiry: Inquiry, person: User, away: Away) -> str:
-    """Why this inquiry comes next, in one line: whose it is, and since when it waits."""
-    return f"{_whose(inquiry, person, away)} {_waits(inquiry)}"
+def why(inquiry: Inquiry, due: Due, person: User, away: Away) -> str:
+    """Why this inquiry comes next, in one line: whether it presses, whose it is, and since when it waits."""
+    pressing = f"{due.words}. " if due.state in (LATE, SOON) else ""
+    return f"{pressing}{_whose(inquiry, person, away)} {_waits(inquiry)}"
 
 
 def _whose(inquiry: Inquiry, person: User, away: Away) -> str:

@@ -51,7 +51,7 @@ def test_my_own_come_first_then_nobodys_the_oldest_of_each_and_each_says_why(sig
     came = {}
     came_from = {}
     for expected in (mine, stood_in, nobodys, lefts):
-        with at_most(queries=20):
+        with at_most(queries=24):
             where = press(client, **came_from)
         assert where == page(expected)
         came[expected] = client.get(where).content.decode().split("למה דווקא הפנייה הזאת:")[1][:120]
@@ -67,6 +67,28 @@ def test_my_own_come_first_then_nobodys_the_oldest_of_each_and_each_says_why(sig
     session.save()
     assert press(client) == page(mine)
     assert "למה דווקא" not in client.get(page(mine).split("?")[0]).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_late_comes_before_all_and_what_is_due_soon_before_what_is_older(sign_in: SignIn) -> None:
+    me = UserFactory(role="communities")
+    today, day = timezone.localdate(), timedelta(days=1)
+    mine, soon = old(30, handler=me), old(2, handler=me, due_on=today)
+    nobodys, later = old(20, due_on=today + 60 * day), old(1, due_on=today)
+    lates = old(3, due_on=today - 7 * day)
+    my_late = old(2, handler=me, due_on=today - day)
+    client = sign_in(person=me)
+    came_from: dict[str, object] = {}
+    said = []
+    for expected in (my_late, lates, soon, mine, later, nobodys):
+        where = press(client, **came_from)
+        assert where == page(expected)
+        said.append(client.get(where).content.decode().split("למה דווקא הפנייה הזאת:")[1][:120])
+        came_from = {"after": expected.pk}
+    assert "באיחור" in said[0]
+    assert "באיחור" in said[1]
+    assert "היום" in said[2].split("הפנייה בטיפולכם.")[0]
+    assert "באיחור" not in said[3]
 
 
 @pytest.mark.django_db
@@ -114,7 +136,7 @@ def test_many_who_press_at_once_get_different_ones() -> None:
     def ask(person: User) -> None:
         try:
             start.wait(10)
-            inquiry = next_for(person=person)
+            inquiry = next_for(person=person, soon_until=timezone.localdate())
             found.append(inquiry.pk if inquiry else None)
         except Exception as error:  # noqa: BLE001 (shown below)
             errors.append(error)
