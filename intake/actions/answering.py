@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.actions.changing import record, step, take_own
+from intake.actions.listing_answers import rewrite_values
 from intake.actions.recognising import TELLING, rewrite_traits
 from intake.actions.sending import searchable
 from intake.models import AnswerChange, InformationRequest, Inquiry, Letter, Locality
@@ -81,6 +82,7 @@ def change_answers(inquiry: Inquiry, answers: Answers, *, request: InformationRe
     if not changed:
         return []
     inquiry.search_text = findable(inquiry)
+    rewrite_values(inquiry, [field.key for field in changed])
     columns = {field.column for field in changed if field.column}
     if TELLING.intersection({*columns, *(field.key for field in changed)}):
         rewrite_traits(inquiry)

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.attaching import hand_over
 from intake.actions.clocking import begin
+from intake.actions.listing_answers import write_values
 from intake.actions.recognising import write_traits
 from intake.actions.refusals import DraftChanged
 from intake.models import Draft, Inquiry, Locality, PrivacyNotice
@@ -66,6 +67,7 @@ def send_inquiry(
     inquiry.save(force_insert=True)
     stay.save(force_insert=True)
     write_traits(inquiry)
+    write_values(inquiry)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
     draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []

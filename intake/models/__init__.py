@@ -3,6 +3,7 @@
 from intake.models.absence import Absence
 from intake.models.accessibility_report import AccessibilityReport
 from intake.models.answer_change import AnswerChange
+from intake.models.answer_value import AnswerValue
 from intake.models.attachment import Attachment, Scan
 from intake.models.attempt import Attempt, AttemptKind
 from intake.models.closure import Closure
@@ -32,6 +33,7 @@ __all__ = [
     "Absence",
     "AccessibilityReport",
     "AnswerChange",
+    "AnswerValue",
     "Attachment",
     "Attempt",
     "AttemptKind",

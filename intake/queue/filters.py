@@ -17,6 +17,7 @@ from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import options_ever
+from intake.queue.answer_filters import answer_filters
 from intake.queue.due import LATE, SOON, THEM, soon_until
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
@@ -113,7 +114,9 @@ class InquiryFilterSet(WagtailFilterSet):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        people = staff_who_see(tracks_seen_by(person))
+        tracks = tracks_seen_by(person)
+        self.filters.update(answer_filters(self.data, tracks))
+        people = staff_who_see(tracks)
         self.filters["handler"].extra["choices"] = [
             (MINE, _("Mine")),
             (NOBODYS, _("Nobody's")),

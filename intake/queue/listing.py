@@ -16,7 +16,7 @@ from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.queue.columns import queue_columns
 from intake.queue.filters import OPEN, InquiryFilterSet
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import PartsPaginator
 from intake.queue.query import QueueQuery
 from intake.queue.shortcuts import IN_THE_LIST
 from intake.statuses import Track
@@ -28,7 +28,6 @@ class InquiryIndexView(generic.IndexView):
     model = Inquiry
     any_permission_required = ["view"]
     filterset_class = InquiryFilterSet
-    paginator_class = BothEndsPaginator
     paginate_by = 20
     is_searchable = True
     header_icon = "mail"
@@ -103,6 +102,10 @@ class InquiryIndexView(generic.IndexView):
 
     def get_ordering(self) -> str:
         return self.query.ordering
+
+    def get_paginator(self, queryset: InquiryQuerySet, per_page: int, **kwargs: Any) -> PartsPaginator:
+        parts = [part.for_listing().with_tags() for part in self.query.parts()]
+        return PartsPaginator(parts, per_page, whole=self.query.narrowed())
 
     def get_queryset(self) -> InquiryQuerySet:
         return self.query.inquiries().for_listing().with_tags()

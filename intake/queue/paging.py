@@ -1,8 +1,14 @@
-"""Pages of a long listing: the last is found as fast as the first."""
+"""Pages of a long listing: the last is found as fast as the first, and nothing is counted without a bound."""
 
-from django.core.paginator import Page
-from django.db.models import Model
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger
+from django.db.models import Model, QuerySet
 from wagtail.admin.paginator import WagtailPaginator
+
+MOST_COUNTED = 10_000
 
 
 class BothEndsPaginator(WagtailPaginator):
@@ -28,3 +34,83 @@ class BothEndsPaginator(WagtailPaginator):
         else:
             keys = keys.reverse()[self.count - last : self.count - first]
         return list(self.object_list.filter(pk__in=keys))
+
+
+class PageFromTheEnd(Page):
+    """A page whose number is below zero: -1 is the last."""
+
+    def has_next(self) -> bool:
+        return self.number < -1
+
+    def has_previous(self) -> bool:
+        return self.number > -self.paginator.num_pages
+
+
+class PartsPaginator(WagtailPaginator):
+    """Pages of querysets one after the other, each in a total order; `whole` are all their rows in any order.
+
+    Up to MOST_COUNTED rows are counted. Where there are more, that many can be turned to from the beginning, and as
+    many from the end, by numbers below zero: no page costs more, however many rows there are.
+    """
+
+    def __init__(
+        self, parts: Sequence[QuerySet[Any]], per_page: int, *, whole: QuerySet[Any], most: int = MOST_COUNTED
+    ) -> None:
+        super().__init__(parts[0], per_page)
+        self.parts, self.whole, self.most = parts, whole, most
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.whole.order_by()[: self.most + 1].count()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more rows than were counted."""
+        return self._counted > self.most
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are, or the most that are counted."""
+        return min(self._counted, self.most)
+
+    def get_page(self, number: int | str | None) -> Page:
+        """The page of that number; the first for none, the last for one beyond it."""
+        try:
+            return self.page(number or 1)
+        except PageNotAnInteger:
+            return self.page(1)
+        except EmptyPage:
+            return self.page(-1 if self.has_more else self.num_pages)
+
+    def page(self, number: int | str) -> Page:
+        """The page of that number; EmptyPage or PageNotAnInteger when there is none."""
+        if self.has_more and str(number).startswith("-") and str(number)[1:].isdecimal():
+            return self._page_from_the_end(int(str(number)[1:]))
+        valid = self.validate_number(number)
+        first = (valid - 1) * self.per_page
+        last = first + self.per_page
+        if not self.has_more:
+            last = min(last, self.count)
+            if first > self.count // 2:
+                rows = self._rows(self.count - last, self.count - first, is_reversed=True)[::-1]
+                return self._get_page(rows, valid, self)
+        return self._get_page(self._rows(first, last), valid, self)
+
+    def _page_from_the_end(self, number: int) -> Page:
+        if not 1 <= number <= self.num_pages:
+            raise EmptyPage
+        rows = self._rows((number - 1) * self.per_page, number * self.per_page, is_reversed=True)
+        return PageFromTheEnd(rows[::-1], -number, self)
+
+    def _rows(self, first: int, last: int, *, is_reversed: bool = False) -> list[Model]:
+        """A stretch of rows that may begin in one part and end in another."""
+        rows: list[Model] = []
+        for part in reversed(self.parts) if is_reversed else self.parts:
+            ordered = part.reverse() if is_reversed else part
+            found = list(ordered.filter(pk__in=ordered.values("pk")[first:last]))
+            rows += found
+            if len(found) == last - first:
+                break
+            passed = first + len(found) if found else ordered.order_by()[:first].count()
+            first, last = max(first - passed, 0), last - passed
+        return rows

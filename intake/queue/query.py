@@ -10,6 +10,11 @@ from django.utils.translation import gettext as _
 from home.models import User
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
+from intake.permissions import tracks_seen_by
+from intake.questionnaires import Field
+from intake.questionnaires.open_questions import open_questions
+from intake.queue.answer_filters import PREFIX
+from intake.queue.answer_order import by_answer, parts_by_answer
 from intake.queue.filters import InquiryFilterSet
 
 # How the answer is shown, not which inquiries it holds.
@@ -63,11 +68,19 @@ class QueueQuery:
         """Why the query was not understood; empty when it was."""
         return [str(error) for errors in self.filters.errors.values() for error in errors]
 
-    @property
+    @cached_property
+    def questions(self) -> dict[str, Field]:
+        """The questions whose answers this person may narrow and sort by."""
+        return open_questions(tracks_seen_by(self.person))
+
+    @cached_property
     def ordering(self) -> str:
         """The column to sort by, with a minus for the other direction; the newest first for an unknown one."""
         wanted = self.data.get("ordering", DEFAULT_ORDER)
-        return wanted if wanted.removeprefix("-") in FACTS_TO_SORT_BY else DEFAULT_ORDER
+        column = wanted.removeprefix("-")
+        if column.startswith(PREFIX):
+            return wanted if column.removeprefix(PREFIX) in self.questions else DEFAULT_ORDER
+        return wanted if column in FACTS_TO_SORT_BY else DEFAULT_ORDER
 
     def narrowed(self) -> InquiryQuerySet:
         """The inquiries, in no order."""
@@ -80,11 +93,20 @@ class QueueQuery:
 
         References are unique, and a second column would keep the database from their index.
         """
-        if self.ordering.endswith("due_on"):
-            return self.narrowed().by_due(descending=self.ordering.startswith("-"))
-        direction = "-" if self.ordering.startswith("-") else ""
-        tie_break = [] if self.ordering.endswith("reference") else [f"{direction}pk"]
+        column, direction = self.ordering.removeprefix("-"), "-" if self.ordering.startswith("-") else ""
+        if column.startswith(PREFIX):
+            return by_answer(self.narrowed(), self.questions[column.removeprefix(PREFIX)], direction)
+        if column == "due_on":
+            return self.narrowed().by_due(descending=bool(direction))
+        tie_break = [] if column == "reference" else [f"{direction}pk"]
         return self.narrowed().order_by(self.ordering, *tie_break)
+
+    def parts(self) -> list[InquiryQuerySet]:
+        """The same inquiries in the same order, as lists one after the other that are each read from an index."""
+        column, direction = self.ordering.removeprefix("-"), "-" if self.ordering.startswith("-") else ""
+        if not column.startswith(PREFIX):
+            return [self.inquiries()]
+        return parts_by_answer(self.narrowed(), self.questions[column.removeprefix(PREFIX)], direction)
 
     def describe(self) -> list[str]:
         """The filters and the search in words, one line each; none for everything."""

@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from intake.actions.listing_answers import write_values
 from intake.actions.sending import searchable
 from intake.models import Inquiry
 from intake.models.reference import new_reference
@@ -61,4 +62,5 @@ class InquiryFactory(DjangoModelFactory[Inquiry]):
         if "search_text" not in kwargs:
             inquiry.search_text = searchable(inquiry, inquiry.all_answers())
         inquiry.save(force_insert=True)
+        write_values(inquiry)
         return inquiry

@@ -4,7 +4,7 @@ import pytest
 from django.core.paginator import EmptyPage, PageNotAnInteger
 
 from intake.models import Inquiry
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import BothEndsPaginator, PartsPaginator
 from tests.factories.inquiry import InquiryFactory
 from tests.measure import measure
 
@@ -38,3 +38,26 @@ def test_the_second_half_is_counted_from_the_end() -> None:
         paginator.page(1)
     assert (last.count, last.rows) == (first.count, first.rows) == (1, 2)
     assert [" OFFSET " in measured.statements[0].sql for measured in (first, last)] == [False, False]
+
+
+@pytest.mark.parametrize("sizes", [(12,), (5, 7), (0, 12), (7, 3, 2), (12, 0)])
+@pytest.mark.parametrize("most", [100, 6])
+def test_parts_one_after_the_other_are_turned_to_from_both_ends(sizes: tuple[int, ...], most: int) -> None:
+    """Beyond what is counted, the pages from either end are still whole, and what lies between has no number."""
+    keys = sorted(inquiry.pk for inquiry in InquiryFactory.create_batch(12, search_text=""))
+    ends = [sum(sizes[: number + 1]) for number in range(len(sizes))]
+    parts = [
+        Inquiry.objects.filter(pk__in=keys[end - size : end]).order_by("pk")
+        for end, size in zip(ends, sizes, strict=True)
+    ]
+    paginator = PartsPaginator(parts, 4, whole=Inquiry.objects.all(), most=most)
+    assert (paginator.has_more, paginator.count) == (most < 12, min(most, 12))
+    pages = [[row.pk for row in paginator.page(number)] for number in paginator.page_range]
+    if most == 100:
+        assert pages == [keys[:4], keys[4:8], keys[8:]]
+        assert paginator.get_page("-1").number == 3
+    else:
+        assert pages == [keys[:4], keys[4:8]]
+        last, before = paginator.get_page("99"), paginator.page(-2)
+        assert ([row.pk for row in last], last.number, last.has_next()) == (keys[8:], -1, False)
+        assert ([row.pk for row in before], before.has_previous()) == (keys[4:8], False)
