@@ -35,6 +35,7 @@ UNSHOWN_MODELS = {
     "intake.trait", "intake.closure", "intake.stay", "intake.target",
     "search.indexstate", "search.knownword", "search.outcome", "wagtailsearchpromotions.query",
     "wagtailsearchpromotions.querydailyhits",
+    "intake.bulkact", "intake.bulkitem",
     "wagtailadmin.editingsession", "wagtailcore.comment", "wagtailcore.commentreply", "wagtailcore.modellogentry",
     "wagtailcore.pagelogentry", "wagtailcore.pagesubscription", "wagtailcore.referenceindex", "wagtailcore.revision",
     "wagtailcore.task", "wagtailcore.taskstate", "wagtailcore.uploadedfile", "wagtailcore.workflow",

@@ -23,6 +23,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
     "inquiry:file": (NUCLEI, SCHOOLS),
+    "inquiry:bulk": SCHOOLS,
+    "inquiry:bulk_act": {"manager", "administrator"},  # others see their own alone
     "inquiry:keep_apart": (NUCLEI, SCHOOLS),
     "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,

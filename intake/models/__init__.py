@@ -6,6 +6,7 @@ from intake.models.answer_change import AnswerChange
 from intake.models.answer_value import AnswerValue
 from intake.models.attachment import Attachment, Scan
 from intake.models.attempt import Attempt, AttemptKind
+from intake.models.bulk_act import BulkAct, BulkItem, BulkKind, ItemState
 from intake.models.closure import Closure
 from intake.models.data_request import DataRequest, DataWish
 from intake.models.decision import Decision
@@ -38,6 +39,9 @@ __all__ = [
     "Attempt",
     "AttemptKind",
     "Audience",
+    "BulkAct",
+    "BulkItem",
+    "BulkKind",
     "Closure",
     "DataRequest",
     "DataWish",
@@ -50,6 +54,7 @@ __all__ = [
     "InformationRequest",
     "Inquiry",
     "InquiryLogEntry",
+    "ItemState",
     "KeptApart",
     "Key",
     "KeyKind",

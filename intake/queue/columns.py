@@ -56,6 +56,16 @@ class GroupColumn(TypedColumn):
         ]
 
 
+class ChoiceColumn(Column):
+    """A box that chooses the inquiry for an act on several; it belongs to the form above the list."""
+
+    def get_value(self, instance: Inquiry) -> SafeString:
+        label = _("Choose inquiry %(reference)s") % {"reference": instance.reference}
+        return format_html(
+            '<input type="checkbox" name="pk" value="{}" form="bulk" aria-label="{}">', instance.pk, label
+        )
+
+
 class MomentColumn(Column):
     """A moment, by date and hour."""
 
@@ -119,6 +129,7 @@ def handler(inquiry: Inquiry) -> str:
 def queue_columns(case_url: Callable[[Inquiry], str]) -> list[Column]:
     """The queue's columns in order; `case_url` gives the address of an inquiry's page."""
     return [
+        ChoiceColumn("choice", label=pgettext_lazy("column", "Choose")),
         ReferenceColumn("reference", label=gettext_lazy("Reference"), sort_key="reference", get_url=case_url),
         GroupColumn("group_name", label=pgettext_lazy("column", "Group"), sort_key="group_name"),
         Column("track", accessor="get_track_display", label=pgettext_lazy("column", "Track"), sort_key="track"),

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,9 +12,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.widgets import Button
 
+from intake.actions.bulk import MOST
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
+from intake.queue.bulk_acts import acts_for
 from intake.queue.columns import queue_columns
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import PartsPaginator
@@ -40,7 +43,19 @@ class InquiryIndexView(generic.IndexView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"shortcuts": IN_THE_LIST}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"shortcuts": IN_THE_LIST, "bulk": self.bulk(context)}
+
+    def bulk(self, listed: dict[str, Any]) -> dict[str, Any]:
+        """What the form of acts on several inquiries says of those listed."""
+        return {
+            "key": uuid4(),
+            "query": self.request.GET.urlencode(),
+            "on_page": ",".join(str(inquiry.pk) for inquiry in listed["object_list"]),
+            "fit": listed["paginator"].count,
+            "most": MOST,
+            "groups": acts_for(self.request.user),
+        }
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -30,6 +30,7 @@ LABELS: dict[str, Promise] = {
     "intake.bounced": gettext_lazy("Message came back"),
     "intake.kept_apart": gettext_lazy("Said not to be the same"),
     "intake.let_meet": gettext_lazy("Suggested as the same again"),
+    "intake.undone": gettext_lazy("Act undone"),
     "intake.retry": gettext_lazy("Message sent again"),
 }
 

@@ -82,6 +82,13 @@ def _moved(data: dict[str, Any], names: Names) -> str:
     return _("%(move)s. The status is now: %(status)s.") % words
 
 
+def _undone(data: dict[str, Any], names: Names) -> str:
+    target = data.get("to")
+    if target == data.get("from") or target not in Status.values:
+        return _("An act on several inquiries was undone.")
+    return _("An act was undone. The status is again: %(status)s.") % {"status": Status(target).label}
+
+
 def _assigned(data: dict[str, Any], names: Names) -> str:
     if data.get("to") is None:
         return _("Nobody handles the inquiry any more.")
@@ -156,5 +163,6 @@ DESCRIBERS: dict[str, Describer] = {
     "intake.bounced": _sentence(lambda: _("A message came back: its address takes no mail.")),
     "intake.kept_apart": _of_other(lambda: _("Somebody said that it is not the same as inquiry %(other)s.")),
     "intake.let_meet": _of_other(lambda: _("It may be suggested as the same as inquiry %(other)s again.")),
+    "intake.undone": _undone,
     "intake.retry": _sentence(lambda: _("A message that was not delivered is sent again.")),
 }

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice
 from intake.queue.absences import AbsencesView, EndAbsenceView
 from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
+from intake.queue.bulk import BulkActView, BulkView
 from intake.queue.case import CaseView
 from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
@@ -92,6 +93,8 @@ class InquiryViewSet(ReadOnlyViewSet):
                 name="export_file",
             ),
             path("clear/", ClearView.as_view(**policy), name="clear"),
+            path("bulk/", BulkView.as_view(**policy), name="bulk"),
+            path("bulk/<uuid:key>/", BulkActView.as_view(**policy), name="bulk_act"),
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("here/<int:pk>/", HereView.as_view(), name="here"),

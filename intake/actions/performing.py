@@ -1,0 +1,127 @@
+"""One item of an act on many, by the very actions that do it to one; and a rehearsal of it that changes nothing."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid5
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from home.models import User
+from intake.actions.handling import assign
+from intake.actions.moving import move
+from intake.actions.refusals import NotAllowed, Refused
+from intake.actions.tagging import change_tags
+from intake.actions.writing import send_message
+from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, Message
+from intake.notifications.wording import Wording
+from intake.statuses import BY_NAME
+
+# What says who changed an inquiry and how often is no fact that an act changes; texts are changed by none.
+NO_FACTS = {"id", "answers", "consents", "search_text", "changed_at", "changed_by_id", "lock_version"}
+FACTS = [field.attname for field in Inquiry._meta.concrete_fields if field.attname not in NO_FACTS]
+# Stand in the words of a message for what is each inquiry's own.
+REFERENCE, GROUP = "[[reference]]", "[[group]]"
+
+
+class NothingToChange(Refused):
+    """The inquiry stands already where the act would put it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nothing to change: it is so already."))
+
+
+def rehearse(act: BulkAct, item: BulkItem, *, by: User) -> str:
+    """Why the act would not change this inquiry; empty text where it would. Nothing is changed."""
+    try:
+        with transaction.atomic():
+            perform(act, item, by=by)
+            transaction.set_rollback(True)
+    except NotAllowed:
+        return not_allowed()
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def not_allowed() -> str:
+    """What is said of an inquiry that the person may not do this to."""
+    return _("You may not do this to this inquiry.")
+
+
+def perform(act: BulkAct, item: BulkItem, *, by: User) -> None:
+    """Do it to one inquiry, within the caller's transaction, and note on the item what it has changed.
+
+    Raises NotAllowed, or Refused with the reason.
+    """
+    before, mails = _facts(item.inquiry_id), _mails(item.inquiry_id)
+    VERBS[BulkKind(act.kind)](act, item, by)
+    after = _facts(item.inquiry_id)
+    item.messages = sorted(_mails(item.inquiry_id) - mails)
+    if before == after and not item.messages:
+        raise NothingToChange
+    item.version_after = after.pop("lock_version")
+    item.before = {name: _stored(name, before, after) for name in after if before[name] != after[name]}
+
+
+def _facts(pk: int) -> dict[str, Any]:
+    facts: dict[str, Any] = Inquiry.objects.values(*FACTS, "lock_version").get(pk=pk)
+    tags = Inquiry.tags.through.objects.filter(inquiry=pk).order_by("tag_id")
+    return facts | {"tags": list(tags.values_list("tag_id", flat=True))}
+
+
+def _stored(name: str, before: dict[str, Any], after: dict[str, Any]) -> Any:
+    """What is kept of a fact to put it back: how it was, and of tags those that came."""
+    if name == "tags":
+        return sorted(set(after[name]) - set(before[name]))
+    was = before[name]
+    return was.isoformat() if isinstance(was, date) else was
+
+
+def _mails(pk: int) -> set[int]:
+    return set(Message.objects.filter(inquiry=pk).values_list("pk", flat=True))
+
+
+def _move(act: BulkAct, item: BulkItem, by: User) -> None:
+    name = act.what["move"]
+    original = Inquiry.objects.filter(pk=act.what["original"]).first() if "original" in act.what else None
+    words = _words(act, item.inquiry) if BY_NAME[name].tells_applicant else None
+    move(pk=item.inquiry_id, name=name, by=by, seen=item.seen, words=words, original=original)
+
+
+def _assign(act: BulkAct, item: BulkItem, by: User) -> None:
+    handler = User.objects.filter(pk=act.what["handler"]).first()
+    if handler is None and act.what["handler"] is not None:
+        raise Refused(_("Choose the handler from the list."))
+    assign(pk=item.inquiry_id, handler=handler, by=by, seen=item.seen, note=act.what.get("note", ""))
+
+
+def _tag(act: BulkAct, item: BulkItem, by: User) -> None:
+    change_tags(pk=item.inquiry_id, by=by, add=[act.what["tags"]])
+
+
+def _message(act: BulkAct, item: BulkItem, by: User) -> None:
+    key = uuid5(act.key, str(item.inquiry_id))
+    send_message(pk=item.inquiry_id, words=_words(act, item.inquiry), by=by, key=key)
+
+
+def _words(act: BulkAct, inquiry: Inquiry) -> Wording:
+    """The message in the applicants' language, with what is the inquiry's own."""
+    if not inquiry.email:
+        raise Refused(_("There is no e-mail address to write to: call them."))
+    words = act.what["words"].get(inquiry.language)
+    if words is None:
+        raise Refused(_("The message is not written in the language of this inquiry."))
+    filled = [
+        words[part].replace(REFERENCE, inquiry.reference).replace(GROUP, inquiry.group_name)
+        for part in ("subject", "body")
+    ]
+    return Wording(*filled)
+
+
+VERBS = {
+    BulkKind.MOVE: _move,
+    BulkKind.ASSIGN: _assign,
+    BulkKind.TAG: _tag,
+    BulkKind.MESSAGE: _message,
+}
