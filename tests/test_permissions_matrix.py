@@ -21,7 +21,7 @@ from wagtail.models import Locale, Site
 from config.roles import ROLES
 from home.models import SiteSettings, SiteWords, User
 from intake.actions.writing import add_note, send_message
-from intake.models import HandlingRule, Inquiry, PrivacyNotice, Tag, Target
+from intake.models import BulkAct, BulkItem, HandlingRule, Inquiry, PrivacyNotice, Tag, Target
 from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
@@ -128,6 +128,15 @@ def refused(answer: Any) -> bool:
     return bool(answer.status_code == 302 and answer["Location"].split("?")[0] in ("/account/login/", "/admin/"))
 
 
+def act_on_several() -> int:
+    """The key of an act on several inquiries, of which one is chosen."""
+    act, _made = BulkAct.objects.get_or_create(key=VALUES["uuid"], kind="tag")
+    return int(BulkItem.objects.create(act=act, inquiry=InquiryFactory(), seen=1).act_id)
+
+
+MADE: dict[str, Callable[[], int]] = {"inquiry:bulk_act": act_on_several}
+
+
 def row_for(name: str) -> int:
     """The key of something that the view of this name could be about."""
     made_by = ROW_BY_AREA.get(name.partition(":")[0])
@@ -190,7 +199,7 @@ def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, C
 def test_what_is_about_no_inquiry(name: str, clients: dict[str, Client]) -> None:
     ((route, _name),) = routes_of({name})
     for role, client in clients.items():
-        pk = row_for(name)
+        pk = MADE[name]() if name in MADE else row_for(name)
         answers = asked(client, address_of(route, pk=pk, app_label="intake", model_name="privacynotice"))
         shown = {method: not refused(answer) for method, answer in answers.items()}
         if role in RULES[name]:

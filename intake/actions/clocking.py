@@ -35,6 +35,20 @@ def change_over(inquiry: Inquiry) -> None:
     set_clock(inquiry, stay, office)
 
 
+def step_back(inquiry: Inquiry) -> None:
+    """Let the former stay go on as if it had never ended. The caller puts the columns back."""
+    stays = list(Stay.objects.filter(inquiry=inquiry).order_by("-began_at", "-pk")[:2])
+    if len(stays) < 2 or stays[0].ended_at is not None:
+        return
+    last, former = stays
+    last.delete()
+    if former.ended_at and inquiry.paused_at is not None:
+        since, until = _standing_since(inquiry, former), timezone.localdate(former.ended_at)
+        former.stood = max(former.stood - max(Office().between(inquiry.track, since, until), 0), 0)
+    former.ended_at, former.working_days = None, None
+    former.save(update_fields=["ended_at", "working_days", "stood"])
+
+
 def _carried(inquiry: Inquiry, former: Stay, office: Office) -> int | None:
     """The working days that the new stay begins with: what was left when they were asked, or as many as the target."""
     if inquiry.status in WAITING_ON_THEM:

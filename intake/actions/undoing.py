@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from home.models import User
 from intake.actions.changing import record, take
+from intake.actions.clocking import step_back
 from intake.actions.performing import not_allowed
 from intake.actions.refusals import NotAllowed, Refused
 from intake.models import Audience, BulkAct, BulkItem, Delivery, InformationRequest, Inquiry, ItemState, Message
@@ -70,6 +71,8 @@ def _put_back(inquiry: Inquiry, item: BulkItem, by: User) -> None:
     for name, value in item.before.items():
         setattr(inquiry, name, columns[name].to_python(value))
     fields = [columns[name].name for name in item.before]
+    if inquiry.status != source:
+        step_back(inquiry)
     data = {"from": source, "to": inquiry.status, "act": item.act.key.hex}
     record(inquiry, "intake.undone", by=by, fields=fields, data=data)
 

@@ -20,22 +20,13 @@ from intake.actions.bulk import MOST, begin, look, retry, start
 from intake.actions.refusals import Refused
 from intake.actions.undoing import undo
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, ItemState
-from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import may_manage
 from intake.queue.bulk_acts import EXPORT, acts_for, effect_of, name_of_act
 from intake.queue.bulk_forms import BulkForm, form_class_for
 from intake.queue.export import export
-from intake.queue.filters import InquiryFilterSet
+from intake.queue.query import QueueQuery
 
 CHOSEN, PAGE, ALL = "chosen", "page", "all"
-
-
-def fitting(request: HttpRequest, query: QueryDict) -> InquiryQuerySet:
-    """All that the list shows with this query, on all its pages; nothing when a filter was not understood."""
-    visible = Inquiry.objects.visible_to(request.user)
-    filters = InquiryFilterSet(query, queryset=visible, request=request)
-    found = cast(InquiryQuerySet, filters.qs) if filters.is_valid() else visible.none()
-    return found.matching(query.get("q", ""))
 
 
 class BulkMixin(PermissionCheckedMixin):
@@ -78,15 +69,15 @@ class BulkView(BulkMixin, View):
         """The keys of the inquiries that were chosen; of all that fit, one more than there may be."""
         which, posted = self.request.POST.get("which"), self.request.POST
         if which == ALL:
-            found = fitting(self.request, self.query).order_by("pk")
+            found = QueueQuery.from_string(self.person, self.query).narrowed().order_by("pk")
             return list(found.values_list("pk", flat=True)[: MOST + 1])
         texts = posted.get("on_page", "").split(",") if which == PAGE else posted.getlist("pk")
         return [int(text[:18]) for text in texts if text.isdecimal()]
 
     @property
-    def query(self) -> QueryDict:
+    def query(self) -> str:
         """What the list was narrowed by."""
-        return QueryDict(self.request.POST.get("query", ""))
+        return QueueQuery.from_string(self.person, self.request.POST.get("query", "")).querystring()
 
     def key(self) -> UUID:
         """The key of the form, by which it is one act however often it is sent."""
@@ -106,7 +97,7 @@ class BulkView(BulkMixin, View):
     def back(self, words: str) -> HttpResponse:
         """To the list as it was, with word of what is wrong."""
         messages.error(self.request, words)
-        return redirect(f"{reverse('inquiry:index')}?{self.query.urlencode() or 'stage=open'}")
+        return redirect(f"{reverse('inquiry:index')}?{self.query or 'stage=open'}")
 
 
 class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -188,16 +179,17 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         asks = form is not None and not act.started_at
         is_typing = asks and (act.looked_at is None or "change" in self.request.GET or bool(form and form.is_bound))
+        counts = Counter(item.state for item in items)
         context = {
             "act": act,
             "form": form if is_typing else None,
             "may_change": asks and not is_typing,
             "items": items,
             "effect": effect_of(act),
-            "counts": Counter(item.state for item in items),
+            "counts": dict(counts),
+            "results": [(state, counts[state]) for state in ItemState if counts[state]],
             "would": sum(not item.reason for item in items),
             "undoable": [item for item in items if item.may_undo(self.person)],
             "is_mine": act.by_id == self.person.pk,
-            "states": ItemState,
         }
         return self.render_to_response(self.get_context_data(**context), status=status)
