@@ -130,7 +130,7 @@ def refused(answer: Any) -> bool:
 
 def act_on_several() -> int:
     """The key of an act on several inquiries, of which one is chosen."""
-    act, _made = BulkAct.objects.get_or_create(key=VALUES["uuid"], kind="tag")
+    act, _made = BulkAct.objects.get_or_create(key=UUID(int=1), kind="tag")
     return int(BulkItem.objects.create(act=act, inquiry=InquiryFactory(), seen=1).act_id)
 
 

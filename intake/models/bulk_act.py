@@ -22,6 +22,7 @@ class BulkKind(models.TextChoices):
     ASSIGN = "assign", _("Handler")
     TAG = "tag", pgettext_lazy("bulk act", "Tag")
     MESSAGE = "message", pgettext_lazy("message", "Message")
+    EXPORT = "export", _("Export")
 
 
 class BulkAct(models.Model):

@@ -21,12 +21,11 @@ from intake.actions.refusals import Refused
 from intake.actions.undoing import undo
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, ItemState
 from intake.permissions import may_manage
-from intake.queue.bulk_acts import EXPORT, acts_for, effect_of, name_of_act
+from intake.queue.bulk_acts import acts_for, effect_of, name_of_act
 from intake.queue.bulk_forms import BulkForm, form_class_for
-from intake.queue.export import export
-from intake.queue.query import QueueQuery
+from intake.queue.query import CHOSEN_BY, QueueQuery
 
-CHOSEN, PAGE, ALL = "chosen", "page", "all"
+PAGE, ALL = "page", "all"  # else those that were marked
 
 
 class BulkMixin(PermissionCheckedMixin):
@@ -53,12 +52,11 @@ class BulkView(BulkMixin, View):
         known = {act for group in acts_for(request.user) for act, _label in group.acts}
         if request.POST.get("act") not in known:
             return self.back(_("Choose what to do with them first."))
-        keys = self.keys()
-        if kind == EXPORT:
-            return self.export(keys, name)
         try:
             what = {"move": name} if kind == BulkKind.MOVE else {}
-            act = begin(keys=keys, kind=kind, by=self.person, what=what, key=self.key())
+            act = begin(keys=self.keys(), kind=kind, by=self.person, what=what, key=self.key())
+            if kind == BulkKind.EXPORT:
+                return redirect(f"{reverse('inquiry:export')}?{CHOSEN_BY}={act.key}")
             if form_class_for(act) is None and act.looked_at is None:
                 look(act=act, what=act.what, by=self.person)
         except Refused as refusal:
@@ -86,14 +84,6 @@ class BulkView(BulkMixin, View):
         except ValueError:
             return uuid4()
 
-    def export(self, keys: list[int], file_format: str) -> HttpResponseBase:
-        """A download of those chosen."""
-        if not 0 < len(keys) <= MOST:
-            words = _("Choose at least one inquiry first.") if not keys else _("Use the list's own export for so many.")
-            return self.back(words)
-        chosen = Inquiry.objects.visible_to(self.person).filter(pk__in=keys).for_listing()
-        return export(chosen, self.request, file_format)
-
     def back(self, words: str) -> HttpResponse:
         """To the list as it was, with word of what is wrong."""
         messages.error(self.request, words)
@@ -110,7 +100,8 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
     def act(self) -> BulkAct:
         """The act; a manager may look at anybody's, everybody else at their own."""
         acts = BulkAct.objects.all() if may_manage(self.person) else BulkAct.objects.filter(by=self.person)
-        return get_object_or_404(acts.select_related("by"), key=self.kwargs["key"])
+        pages = acts.exclude(kind=BulkKind.EXPORT)
+        return get_object_or_404(pages.select_related("by"), key=self.kwargs["key"])
 
     @cached_property
     def items(self) -> list[BulkItem]:

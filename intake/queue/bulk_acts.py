@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.models import BulkAct, BulkKind
 from intake.permissions import Person, may_manage
-from intake.queue.export import CSV, XLSX
 from intake.statuses import BY_NAME, TRANSITIONS, Needs, Who
 
-EXPORT = "export"
 MOVES = [move for move in TRANSITIONS if move.needs != Needs.DECISION]
 
 
@@ -29,7 +27,6 @@ def acts_for(person: Person) -> list[ActGroup]:
     return [
         ActGroup(_("Move to a status"), [(f"{BulkKind.MOVE}:{move.name}", move.verb) for move in moves]),
         ActGroup(_("Without a move"), list(_others())),
-        ActGroup(_("Export those chosen"), [(f"{EXPORT}:{form}", form.upper()) for form in (XLSX, CSV)]),
     ]
 
 
@@ -37,6 +34,7 @@ def _others() -> Iterator[tuple[str, str | Promise]]:
     yield BulkKind.ASSIGN, _("Give to a handler")
     yield BulkKind.TAG, _("Add tags")
     yield BulkKind.MESSAGE, _("A message to the applicants")
+    yield BulkKind.EXPORT, _("Export")
 
 
 def name_of_act(act: BulkAct) -> str:

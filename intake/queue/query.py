@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, cast
+from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from intake.queue.filters import InquiryFilterSet
 
 # How the answer is shown, not which inquiries it holds.
 NOT_NARROWING = {"p", "export", "_w_filter_fragment", "csrfmiddlewaretoken"}
+# Names an act on several inquiries: what was marked for it is all that is wanted.
+CHOSEN_BY = "chosen"
 DEFAULT_ORDER = "-created_at"
 FACTS_TO_SORT_BY = (
     "reference",
@@ -86,7 +89,16 @@ class QueueQuery:
         """The inquiries, in no order."""
         if not self.filters.is_valid():
             return Inquiry.objects.none()
-        return cast(InquiryQuerySet, self.filters.qs).matching(self.words).order_by()
+        found = cast(InquiryQuerySet, self.filters.qs).matching(self.words).order_by()
+        return self._chosen(found) if CHOSEN_BY in self.data else found
+
+    def _chosen(self, found: InquiryQuerySet) -> InquiryQuerySet:
+        """Those that the person has marked in the list for an act on several; none for an act that is not theirs."""
+        try:
+            key = UUID(str(self.data[CHOSEN_BY]))
+        except ValueError:
+            return found.none()
+        return found.filter(bulk_items__act__key=key, bulk_items__act__by=self.person)
 
     def inquiries(self) -> InquiryQuerySet:
         """The inquiries in their order: by the column chosen, then by key in the same direction, so that it is total.

@@ -15,7 +15,7 @@ from intake.models import BulkAct, BulkItem, Delivery, Inquiry, InquiryLogEntry,
 from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
-from tests.intake.queue.conftest import SignIn
+from tests.intake.queue.conftest import SignIn, whole
 from tests.measure import at_most, measure
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +208,7 @@ def test_too_many_none_or_an_act_that_is_not_offered_is_refused_with_words(
         ({"act": "tag"}, "לפחות"),
         ({"act": "move:accept", "pk": first.pk}, "קודם"),
         ({"act": "move:not_spam", "pk": first.pk}, "קודם"),
-        ({"act": "export:csv"}, "לפחות"),
+        ({"act": "export"}, "לפחות"),
     ):
         assert words in client.post(BULK, posted, follow=True).text, posted
     assert BulkAct.objects.count() == 0
@@ -221,10 +221,20 @@ def test_nothing_of_another_wing_is_touched_shown_or_exported(sign_in: SignIn) -
     assert [item.inquiry for item in act.items.all()] == [school]
     press(client, act, "start")
     assert facts(nucleus)[0] == Status.NEW
-    exported = client.post(BULK, {"act": "export:csv", "pk": [school.pk, nucleus.pk]})
-    text = b"".join(exported.streaming_content).decode()  # type: ignore[attr-defined]
-    assert school.reference in text
-    assert nucleus.reference not in text
+
+
+def test_what_was_marked_is_exported_and_nothing_else(sign_in: SignIn) -> None:
+    client = sign_in("education")
+    marked, nucleus = InquiryFactory(track=Track.SCHOOL, status=Status.SPAM), InquiryFactory()
+    InquiryFactory(track=Track.SCHOOL)
+    asks = client.post(BULK, {"act": "export", "pk": [marked.pk, nucleus.pk]})["Location"]
+    page = client.post(asks, {"file_format": "csv", "purpose": "לוועדה"}, follow=True)
+    exported = client.get(page.context["file_url"])
+    lines = whole(exported).decode().splitlines()
+    assert len(lines) == 2
+    assert marked.reference in lines[1]
+    # Another person's mark means nothing.
+    assert sign_in("manager").get(asks).context["rows"] == 0
 
 
 def test_the_page_of_an_act_takes_the_same_few_queries_for_one_and_for_three(sign_in: SignIn) -> None:

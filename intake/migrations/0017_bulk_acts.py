@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0015_first_stays'),
+        ('intake', '0016_export_run'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
