@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0016_export_run'),
+        ('intake', '0018_fill_answer_values'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
