@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from intake.questionnaires import Answers, Field, Sensitivity
 from intake.questionnaires.display import is_empty
+from intake.questionnaires.sealed import is_sealed
 
 SALT = "intake.shown"
 # Chosen instead of a text: what stands in the question's own field.
@@ -75,6 +76,8 @@ class Merging:
         stored = self.answers.get(key)
         mark, base = digest(key, mine), page.had_shown(key)
         self._forget_own(key, page)
+        if is_sealed(stored) and is_empty(mine):
+            return  # its key is missing: the page had nothing to show, and nobody has emptied it
         if key not in self.answers or self.writers.get(key, "") in page.names:
             self._write(key, mine, page)
         elif mark in (digest(key, stored), base):

@@ -14,6 +14,7 @@ from intake.apply.typed import PHONE_CONFIRMED
 from intake.questionnaires import Answers, Field, Kind, Questionnaire, Section
 from intake.questionnaires.display import is_empty
 from intake.questionnaires.phones import read, shown
+from intake.questionnaires.sealed import is_sealed
 
 
 def shown_questions(section: Section, answers: Answers) -> list[Field]:
@@ -40,7 +41,8 @@ class SectionForm(forms.Form):
     ) -> None:
         self.section, self.answers, self.beside = section, answers, beside
         self.add = add
-        self.posted = dict(answers)
+        # What no key opens is shown as if it were empty; nothing typed over it leaves it as it is.
+        self.posted = {key: value for key, value in answers.items() if not is_sealed(value)}
         super().__init__(data=self.posted if check else None, initial=self.posted)
         for question in shown_questions(section, answers):
             required = question.required and question.is_asked(answers)

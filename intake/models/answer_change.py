@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intake.models.sealed import AnswerField
+
 
 class AnswerChange(models.Model):
     """One answer that changed after sending. `changed_by` is the staff member; None for the applicants themselves."""
@@ -13,8 +15,8 @@ class AnswerChange(models.Model):
         "intake.InformationRequest", null=True, on_delete=models.SET_NULL, related_name="answer_changes"
     )
     question = models.CharField(max_length=60)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = AnswerField(null=True)
+    after = AnswerField(null=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField()
 

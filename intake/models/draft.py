@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.digests import digest_of
+from intake.models.sealed import AnswersField
 from intake.statuses import Track
 
 
@@ -31,18 +32,18 @@ class Draft(models.Model):
     questionnaire_version = models.PositiveIntegerField()
     language = models.CharField(max_length=10)
     # As typed, by field key: text, or a list of option keys. Emptied when sent.
-    answers = models.JSONField(default=dict)
+    answers = AnswersField(default=dict)
     # A keyed digest of the client's address, for the limit per address; the address itself is not kept.
     address_digest = models.CharField(max_length=64, blank=True)
     # A keyed digest of the address that was typed as the contact's, to find the draft by when its way back is lost.
     email_digest = models.CharField(max_length=64, blank=True, db_index=True)
     # What somebody typed over an answer that another had changed meanwhile, until one text is chosen:
     # {key: [{"value": …, "page": …}]}. See `actions.merging`.
-    conflicts = models.JSONField(default=dict)
+    conflicts = AnswersField(default=dict)
     # The page that wrote each answer, {key: page}: it may write it again, whatever it had shown.
     writers = models.JSONField(default=dict)
     # Answers to questions that have changed since, to be shown beside: [{"key": …, "version": …, "value": …}].
-    earlier = models.JSONField(default=list)
+    earlier = AnswersField(default=list)
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     reminders_stopped_at = models.DateTimeField(null=True, blank=True)
     # The staff member who fills it in for somebody on the phone.

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intake.models.sealed import AnswersField
+
 
 class InformationRequest(models.Model):
     """The questions that re-open on the applicants' page, and when they were answered."""
@@ -17,7 +19,7 @@ class InformationRequest(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField()
     # What is typed on the applicants' page before it is sent, as a draft keeps it.
-    typed = models.JSONField(default=dict)
+    typed = AnswersField(default=dict)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

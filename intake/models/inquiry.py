@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.attachment import Attachment
+from intake.models.sealed import AnswersField
 from intake.models.search_text import holding, words_of
 from intake.models.tag import BETWEEN, Joined
 from intake.permissions import Person, tracks_seen_by
@@ -139,12 +140,12 @@ class Inquiry(models.Model):
 
     language = models.CharField(_("language"), max_length=10)
     questionnaire_version = models.PositiveIntegerField()
-    answers = models.JSONField(default=dict)
+    answers = AnswersField(default=dict)
     privacy_notice = models.ForeignKey(
         "intake.PrivacyNotice", null=True, on_delete=models.PROTECT, related_name="inquiries"
     )
     # [{"key": …, "words": …}]: the very words agreed to, at `created_at`.
-    consents = models.JSONField(default=list)
+    consents = AnswersField(default=list)
     # It looked like abuse, and was sent without the check that asks for; look twice before answering.
     unverified = models.BooleanField(_("not verified"), default=False)
     # The applicants asked us to wait; the clock stands still until they go on.

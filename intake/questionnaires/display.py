@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from intake.questionnaires.definition import Field, Kind
+from intake.questionnaires.sealed import is_sealed
 from intake.questionnaires.unknown import is_unknown, typed_beside
 
 
@@ -26,6 +27,8 @@ def answer_lines(field: Field, value: Any) -> list[str]:
     """The answer's parts, one a chosen option or a group's entry; one line for any other kind."""
     if is_empty(value):
         return []
+    if is_sealed(value):
+        return [_("This answer cannot be opened: its key is missing.")]
     if is_unknown(value):
         typed = typed_beside(value)
         return [_("We don't know yet"), typed] if typed else [_("We don't know yet")]
@@ -57,6 +60,8 @@ def plain_lines(value: Any) -> list[str]:
     """Any stored value in words, for which no question is known."""
     if is_empty(value):
         return []
+    if is_sealed(value):
+        return [_("This answer cannot be opened: its key is missing.")]
     if is_unknown(value):
         return [_("We don't know yet"), *plain_lines(typed_beside(value))]
     if isinstance(value, list):

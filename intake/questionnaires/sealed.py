@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from intake.questionnaires import VERSIONS
+from intake.questionnaires import VERSIONS, Sensitivity
 
 MARK = "sealed"
 
@@ -16,5 +16,6 @@ def is_sealed(value: Any) -> bool:
 @cache
 def sensitive_keys_ever() -> frozenset[str]:
     """The keys of every question that was sensitive in any version of any track; a key never changes its meaning."""
-    asked = (questionnaire for versions in VERSIONS.values() for questionnaire in versions)
-    return frozenset(key for questionnaire in asked for key in questionnaire.sensitive_keys())
+    asked = [field for versions in VERSIONS.values() for version in versions for field in version.fields()]
+    parts = [part for field in asked for part in field.parts]
+    return frozenset(field.key for field in [*asked, *parts] if field.sensitivity == Sensitivity.SENSITIVE)

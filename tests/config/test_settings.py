@@ -12,6 +12,8 @@ pytestmark = pytest.mark.without_database
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS = {
     "SECRET_KEY": "kXk2bq0T5c0WcV9d3yRkq8u1jv7n4mZpA6sLhEoGfIxDtBwN-one-more-word",
+    "INTAKE_SEALING_KEYS": "b25lLXNlYWxpbmcta2V5LW9mLXRoaXJ0eS10d28tYnk=",
+    "INTAKE_TRAIL_KEYS": "one-trail-key-of-fifty-characters-or-more-and-a-word",
     "DATABASE_URL": "postgres://meitarim:secret@localhost/meitarim",
     "ALLOWED_HOSTS": "www.example.org",
     "BASE_URL": "https://www.example.org",

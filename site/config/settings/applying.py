@@ -62,6 +62,8 @@ INTAKE_FILE_BYTES_PER_HOUR = env.int("INTAKE_FILE_BYTES_PER_HOUR", default=300_0
 INTAKE_DISK_LEFT_FREE = env.int("INTAKE_DISK_LEFT_FREE", default=200_000_000)
 # ClamAV's daemon: tcp://host:port or unix:///path. Without one, files are marked as not scanned, and may be opened.
 CLAMD_URL = env.str("CLAMD_URL", default="").strip()
+# For so long sensitive answers of one inquiry stay open to whoever gave a reason.
+INTAKE_READING_MINUTES = env.int("INTAKE_READING_MINUTES", default=15)
 RECAPTCHA_ENABLED = env.bool("RECAPTCHA_ENABLED", default=False)
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="unset")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="unset")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from config.env import env
+from config.env import env, sealing_key_of
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATA_DIR, LOGGING
 
@@ -22,6 +22,8 @@ DEMO = True
 SERVE_MEDIA = True
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=False)  # samples are nobody's to find
 SECRET_KEY = secret_of_this_machine(DATA_DIR / "secret-key")
+INTAKE_SEALING_KEYS = [sealing_key_of(SECRET_KEY)]
+INTAKE_TRAIL_KEYS = [SECRET_KEY]
 HOST = env.str("HOST", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://{HOST}:{PORT}")

@@ -5,6 +5,12 @@ from config.settings.base import *  # noqa: F403
 
 required = Required()
 SECRET_KEY = required("SECRET_KEY", "signs sessions and form tokens; 50 random characters or more, kept secret")
+INTAKE_SEALING_KEYS = names_in(
+    required("INTAKE_SEALING_KEYS", "seal sensitive answers; the first seals, each opens; see environment.sample")
+)
+INTAKE_TRAIL_KEYS = names_in(
+    required("INTAKE_TRAIL_KEYS", "sign what the audit log says; the first signs, each is believed")
+)
 required("DATABASE_URL", "the database, for example postgres://user:password@host/name")
 ALLOWED_HOSTS = names_in(required("ALLOWED_HOSTS", "the names the site is served under, separated by commas"))
 WAGTAILADMIN_BASE_URL = required("BASE_URL", "the site's address with https://, used in mails")

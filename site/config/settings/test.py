@@ -1,9 +1,12 @@
 """For the suite: fast hashing, mail in memory, no manifest."""
 
+from config.env import sealing_key_of
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, SQLITE, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
+INTAKE_SEALING_KEYS = [sealing_key_of(SECRET_KEY)]
+INTAKE_TRAIL_KEYS = [SECRET_KEY]
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
