@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0016_export_run'),
+        ('intake', '0019_bulk_acts'),
     ]
 
     operations = [
