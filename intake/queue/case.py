@@ -19,7 +19,6 @@ from intake.queue.due import Due
 from intake.queue.forms import HandlerForm, NoteForm
 from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
-from intake.queue.shortcuts import ON_AN_INQUIRY
 from intake.queue.timeline import timeline
 from intake.statuses import Transition, transitions_from
 
@@ -119,7 +118,6 @@ class CaseView(OneInquiryMixin, TemplateView):
             "data_requests": inquiry.data_requests.select_related("done_by"),
             "why_next": why(inquiry, due, self.person, self.away) if CAME_BY in self.request.GET else "",
             "due": due,
-            "shortcuts": ON_AN_INQUIRY,
             "tags": inquiry.tags.all(),
             "tags_known": Tag.objects.all()[:MOST_TAGS],
             "tags_typed": self.tags_typed,

@@ -21,7 +21,6 @@ from intake.queue.columns import queue_columns
 from intake.queue.filters import OPEN, InquiryFilterSet
 from intake.queue.paging import PartsPaginator
 from intake.queue.query import QueueQuery
-from intake.queue.shortcuts import IN_THE_LIST
 from intake.statuses import Track
 
 
@@ -44,7 +43,7 @@ class InquiryIndexView(generic.IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"shortcuts": IN_THE_LIST, "bulk": self.bulk(context)}
+        return context | {"bulk": self.bulk(context)}
 
     def bulk(self, listed: dict[str, Any]) -> dict[str, Any]:
         """What the form of acts on several inquiries says of those listed."""

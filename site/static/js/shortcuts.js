@@ -1,36 +1,25 @@
 // Keys for whoever works by keyboard, in the list of inquiries and on an inquiry's page. They go by the place of a
-// key and not by its letter, so that they are the same on a Hebrew keyboard. They can be switched off, and none acts
-// while somebody types. Each only does what something on the page does: [data-key] names the key.
+// key and not by its letter, so that they are the same on a Hebrew keyboard. They can be switched off, none acts while
+// somebody types, and Wagtail's own help (?) lists them. Each only does what something on the page does: [data-key]
+// names the key.
 
 "use strict";
 
 {
-  const OFF = "shortcuts-off";
   const PAUSE = 1500; // after the first of two keys
   const PLACES = { KeyS: "#id_q, input[type='search'], input[name='q']" }; // Wagtail's own
-  const dialog = document.querySelector("[data-shortcuts]");
-  const open = document.querySelector("[data-shortcuts-open]");
-  const on = document.querySelector("[data-shortcuts-on]");
   let before = { code: "", at: 0 };
 
-  // A browser may refuse to keep anything; then the keys are on until the page is left.
-  const isOff = () => {
-    try {
-      return localStorage.getItem(OFF) === "1";
-    } catch {
-      return !on.checked;
-    }
-  };
+  // Each person's own switch, in the settings of their account; it is Wagtail's, and holds for its keys, too.
+  const areOn = () =>
+    JSON.parse(document.getElementById("wagtail-config")?.textContent ?? "{}").KEYBOARD_SHORTCUTS_ENABLED !== false;
 
-  const keep = () => {
-    try {
-      if (on.checked) localStorage.removeItem(OFF);
-      else localStorage.setItem(OFF, "1");
-    } catch {}
-  };
-
+  const NOT_TYPED_INTO = ["checkbox", "radio", "button", "submit", "reset"];
   const types = (element) =>
-    element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName) || element.closest("[role=textbox]");
+    element.isContentEditable ||
+    ["TEXTAREA", "SELECT"].includes(element.tagName) ||
+    (element.tagName === "INPUT" && !NOT_TYPED_INTO.includes(element.type)) ||
+    element.closest("[role=textbox]");
 
   const rows = () => [...document.querySelectorAll("#listing-results tbody tr")].map((row) => row.querySelector("a[href]"));
 
@@ -56,20 +45,14 @@
   };
 
   const press = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
-    if (types(event.target) || document.querySelector("dialog[open]") || isOff()) return;
-    const name = (event.shiftKey ? "Shift+" : "") + event.code;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing || event.repeat) return;
+    if (types(event.target) || document.querySelector("[role=dialog]:not([aria-hidden=true])")) return;
+    const name = event.code;
     const isSecond = event.timeStamp - before.at < PAUSE;
     const done = (isSecond && act(`${before.code}-${name}`)) || act(name);
     before = { code: name, at: event.timeStamp };
     if (done) event.preventDefault();
   };
 
-  if (dialog) {
-    on.checked = !isOff();
-    on.addEventListener("change", keep);
-    open.hidden = false;
-    open.addEventListener("click", () => dialog.showModal());
-    addEventListener("keydown", press);
-  }
+  if (areOn()) addEventListener("keydown", press);
 }
