@@ -25,6 +25,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:file": (NUCLEI, SCHOOLS),
     "inquiry:bulk": SCHOOLS,
     "inquiry:bulk_act": {"manager", "administrator"},  # others see their own alone
+    "inquiry:join": (NUCLEI, SCHOOLS),
     "inquiry:keep_apart": (NUCLEI, SCHOOLS),
     "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,

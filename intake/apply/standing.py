@@ -24,6 +24,8 @@ class Standing:
     text: StatusText
     day: date | None
     is_late: bool
+    # The number under which a joined inquiry goes on; empty where it is not joined, or to that of another contact.
+    goes_on_as: str = ""
 
     @property
     def ball(self) -> Promise:
@@ -51,7 +53,13 @@ def standing(inquiry: Inquiry) -> Standing:
     """Where the inquiry stands today."""
     text = text_for(inquiry.status, is_paused=inquiry.is_open and inquiry.paused_at is not None)
     day = _day(inquiry, text.clock)
-    return Standing(text, day, is_late=text.clock in DAYS_OF_CLOCK and day is not None and day < timezone.localdate())
+    is_late = text.clock in DAYS_OF_CLOCK and day is not None and day < timezone.localdate()
+    return Standing(text, day, is_late, goes_on_as=_goes_on_as(inquiry))
+
+
+def _goes_on_as(inquiry: Inquiry) -> str:
+    original = inquiry.duplicate_of
+    return original.reference if original and inquiry.has_contact_of(original) else ""
 
 
 def _day(inquiry: Inquiry, clock: Clock) -> date | None:

@@ -250,6 +250,10 @@ class Inquiry(models.Model):
         """Whether somebody still has to act on it."""
         return self.status in OPEN
 
+    def has_contact_of(self, other: "Inquiry") -> bool:
+        """Whether the same mail address reads what is said of both."""
+        return bool(self.email) and self.email.casefold() == other.email.casefold()
+
     @property
     def awaits_confirmation(self) -> bool:
         """Whether staff filled it in for somebody who has not confirmed it: until then no consent in it stands."""

@@ -16,6 +16,13 @@ from intake.queue.people import name_of, staff_who_see
 from intake.statuses import BY_NAME, Needs
 
 
+class JoinForm(forms.Form):
+    """The version that the person saw of the inquiry that goes, and what makes a second press the same act."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class BulkForm(forms.Form):
     """An act that needs nothing more; `what` is what is kept of it."""
 

@@ -17,6 +17,7 @@ from intake.queue.alikes import alikes
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
 from intake.queue.due import Due
 from intake.queue.forms import HandlerForm, NoteForm
+from intake.queue.joined import joined_to
 from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
@@ -108,7 +109,7 @@ class CaseView(OneInquiryMixin, TemplateView):
             "outgoing": self.messages(),
             "events": events,
             "handler_rule": next((event.rule for event in events if event.action == "intake.assign"), ""),
-            "duplicates": self.duplicates(),
+            **joined_to(inquiry, self.duplicates(), self.request.user),
             "alikes": alikes(inquiry, self.request.user),
             "original": self.original(),
             "signs": [Sign(name).label for name in inquiry.suspicions if name in Sign.values],

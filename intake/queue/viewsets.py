@@ -14,7 +14,7 @@ from intake.queue.bulk import BulkActView, BulkView
 from intake.queue.case import CaseView
 from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
-from intake.queue.duplicates import KeepApartView, LetMeetView
+from intake.queue.duplicates import JoinView, KeepApartView, LetMeetView
 from intake.queue.exporting import ExportedView, ExportFileView, ExportView, ProgressView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
@@ -103,6 +103,7 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("write/<int:pk>/", LetterView.as_view(), name="write"),
             path("confirm/<int:pk>/", ConfirmOnPhoneView.as_view(), name="confirm_on_phone"),
             path("code/<int:pk>/", CodeToConfirmView.as_view(), name="code_to_confirm"),
+            path("join/<int:pk>/<int:other>/", JoinView.as_view(), name="join"),
             path("apart/<int:pk>/<int:other>/", KeepApartView.as_view(), name="keep_apart"),
             path("meet/<int:pk>/<int:other>/", LetMeetView.as_view(), name="let_meet"),
             path("file/<int:pk>/<uuid:file>/", FileView.as_view(), name="file"),
