@@ -122,7 +122,9 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
 else:
     # A try to connect is given up soon, so that the next request makes its own: once the database is back, so are we.
     POOL = {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 3}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
+    # What we ask takes milliseconds: compiling it or starting a second worker for it takes longer than it saves.
+    QUICK = "-c jit=off -c max_parallel_workers_per_gather=0"
+    DATABASES["default"]["OPTIONS"] = {"options": QUICK} | DATABASES["default"].get("OPTIONS", {}) | {"pool": POOL}
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool requires it
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool replaces what the database has hung up on
 
