@@ -4,6 +4,7 @@ They take the track, not the inquiry, so that this module stands below the model
 use it.
 """
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from intake.statuses import WINGS_OF, Track, Transition, Who, Wing
@@ -58,3 +59,8 @@ def may_move(person: Person, track: str, transition: Transition) -> bool:
     if transition.who == Who.MANAGER:
         return may_see(person, track) and may_manage(person)
     return may_see(person, track)
+
+
+def may_release(person: Person, track: str) -> bool:
+    """Whether this person may let a decision go out: anybody who may prepare it, or managers alone where so set."""
+    return may_see(person, track) and (may_manage(person) or not settings.INTAKE_RELEASE_BY_MANAGERS)

@@ -1,21 +1,30 @@
 """Registers the staff's face in Wagtail's admin, and nothing else."""
 
+from typing import cast
+
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.models import User
 from intake.apply import urls as _apply_urls  # noqa: F401 (teaches addresses what a track is)
 from intake.apply.assisting import on_behalf
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice
+from intake.permissions import may_see_inquiries
 from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
+from intake.queue.letter_templates import LetterTemplateViewSet, TextModuleViewSet
 from intake.queue.log_actions import register_actions
 from intake.queue.policies import DataRequestPolicy, InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
 from intake.queue.rules import HandlingRuleViewSet, TagViewSet
+from intake.queue.tasks import TasksMenuItem, TasksPanel
 from intake.queue.viewsets import (
     AccessibilityReportViewSet,
     DataRequestViewSet,
@@ -45,6 +54,8 @@ def register_viewsets() -> list[object]:
         TargetViewSet(),
         ClosureViewSet(),
         TagViewSet(),
+        LetterTemplateViewSet(),
+        TextModuleViewSet(),
     ]
 
 
@@ -52,6 +63,17 @@ def register_viewsets() -> list[object]:
 def register_urls() -> list[URLPattern]:
     # Staff begin it in the admin, behind its log-in; from there on it is the applicants' own form.
     return [path("on-behalf/<track:track>/", on_behalf, name="on_behalf")]
+
+
+@hooks.register("register_admin_menu_item")
+def tasks_menu_item() -> TasksMenuItem:
+    return TasksMenuItem(_("My tasks"), reverse_lazy("inquiry:tasks"), icon_name="tasks", order=49)
+
+
+@hooks.register("construct_homepage_panels")
+def tasks_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if may_see_inquiries(request.user):
+        panels.append(TasksPanel(cast(User, request.user)))
 
 
 @hooks.register("register_log_actions")

@@ -74,6 +74,14 @@ def due_day(start: date, count: int, closed: Container[date] = NEVER) -> date:
     return day
 
 
+def next_sending(moment: datetime) -> datetime:
+    """The moment itself when mails may go out, else the first one after it, to the quarter of an hour."""
+    while not may_send_at(moment):
+        moment += timedelta(minutes=15 - moment.minute % 15)
+        moment = moment.replace(second=0, microsecond=0)
+    return moment
+
+
 def may_send_at(moment: datetime) -> bool:
     """Whether a mail that nobody waits for may go out: no day of rest, no afternoon of its eve, no night."""
     here = timezone.localtime(moment)

@@ -22,6 +22,13 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:tags": (NUCLEI, SCHOOLS),
     "inquiry:note": (NUCLEI, SCHOOLS),
     "inquiry:write": (NUCLEI, SCHOOLS),
+    "inquiry:release": (NUCLEI, SCHOOLS),
+    "inquiry:discard": (NUCLEI, SCHOOLS),
+    "inquiry:ask": (NUCLEI, SCHOOLS),
+    "inquiry:opinion": (NUCLEI, SCHOOLS),
+    "inquiry:make_task": (NUCLEI, SCHOOLS),
+    "inquiry:tasks": SCHOOLS,
+    "inquiry:finish_task": SCHOOLS,
     "inquiry:file": (NUCLEI, SCHOOLS),
     "inquiry:bulk": SCHOOLS,
     "inquiry:bulk_act": {"manager", "administrator"},  # others see their own alone
@@ -40,6 +47,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "message:index_results": SCHOOLS,
     "message:inspect": (NUCLEI, SCHOOLS),
     "message:retry": (NUCLEI, SCHOOLS),
+    "message:stop": (NUCLEI, SCHOOLS),
+    "message:send_now": (NUCLEI, SCHOOLS),
     "wagtailsnippets_intake_privacynotice:list": NOTICES,
     "wagtailsnippets_intake_privacynotice:list_results": NOTICES,
     "wagtailsnippets_intake_privacynotice:add": NOTICES,
@@ -59,9 +68,8 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
 words: tuple[str, ...] = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
 RULES |= {f"locality:{name}": LOCALITIES for name in words}
 RULES |= {f"handlingrule:{name}": LOCALITIES for name in words}
-RULES |= {f"target:{name}": LOCALITIES for name in words}
-RULES |= {f"closure:{name}": LOCALITIES for name in words}
-RULES |= {f"tag:{name}": LOCALITIES for name in words}
+MODELS = ("target", "closure", "tag", "lettertemplate", "textmodule")
+RULES |= {f"{model}:{name}": LOCALITIES for model in MODELS for name in words}
 words = ("list", "list_results", "add", "edit", "history", "history_results", "usage", "delete")
 RULES |= {f"wagtailsnippets_search_synonyms:{name}": EDITORS for name in words}
 words = ("index", "index_results", "inspect", "answer", "note", "retry")

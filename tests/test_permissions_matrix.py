@@ -21,7 +21,17 @@ from wagtail.models import Locale, Site
 from config.roles import ROLES
 from home.models import SiteSettings, SiteWords, User
 from intake.actions.writing import add_note, send_message
-from intake.models import BulkAct, BulkItem, HandlingRule, Inquiry, PrivacyNotice, Tag, Target
+from intake.models import (
+    BulkAct,
+    BulkItem,
+    HandlingRule,
+    Inquiry,
+    LetterTemplate,
+    PrivacyNotice,
+    Tag,
+    Target,
+    TextModule,
+)
 from intake.notifications.wording import Wording
 from intake.statuses import Track
 from search.models import Synonyms
@@ -31,7 +41,9 @@ from tests.factories.closure import ClosureFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
+from tests.factories.note import NoteFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
+from tests.factories.task import TaskFactory
 from tests.factories.user import UserFactory
 from tests.permission_rules import ADMINISTRATOR, EVERYBODY, OF_ONES_OWN, PUBLIC, RULES
 
@@ -55,7 +67,8 @@ OPEN_WAGTAIL = {
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
 OUR_AREAS = (
-    "inquiry|message|accessibilityreport|locality|handlingrule|target|closure|tag|snippets/(home|intake|search)|searches|editors"
+    "inquiry|message|accessibilityreport|locality|handlingrule|target|closure|tag|lettertemplate|textmodule"
+    "|snippets/(home|intake|search)|searches|editors"
     "|on-behalf"
 )
 VALUES = {"int": "1", "str": "x", "slug": "x", "path": "x", "track": "nucleus", "uuid": UUID(int=1)}
@@ -68,6 +81,9 @@ ROW_BY_AREA: dict[str, Callable[[], Any]] = {
     "closure": ClosureFactory,
     "tag": lambda: Tag.objects.create(name=f"tag {Tag.objects.count()}"),
     "accessibilityreport": AccessibilityReportFactory,
+    "lettertemplate": lambda: LetterTemplate.objects.update_or_create(occasion="letter", language="he")[0],
+    "textmodule": lambda: TextModule.objects.create(title="א", language="he", text="ב"),
+    "inquiry:finish_task": TaskFactory,
 }
 
 
@@ -139,7 +155,7 @@ MADE: dict[str, Callable[[], int]] = {"inquiry:bulk_act": act_on_several}
 
 def row_for(name: str) -> int:
     """The key of something that the view of this name could be about."""
-    made_by = ROW_BY_AREA.get(name.partition(":")[0])
+    made_by = ROW_BY_AREA.get(name) or ROW_BY_AREA.get(name.partition(":")[0])
     if made_by:
         return int(made_by().pk)
     if "synonyms" in name:
@@ -184,10 +200,11 @@ def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, C
     inquiry = InquiryFactory(track=track)
     message = MessageFactory(inquiry=inquiry)
     file = AttachmentFactory(inquiry=inquiry)
+    note = NoteFactory(inquiry=inquiry)
     ((route, _name),) = routes_of({name})
     pk = message.pk if name.startswith("message") else inquiry.pk
     for role, client in clients.items():
-        answers = asked(client, address_of(route, pk=pk, name="start_review", file=file.uuid))
+        answers = asked(client, address_of(route, pk=pk, name="start_review", file=file.uuid, note=note.pk))
         shown = {method: not refused(answer) for method, answer in answers.items()}
         if role in allowed:
             assert shown["get"], (role, answers)

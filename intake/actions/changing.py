@@ -50,8 +50,18 @@ def record(
     log(instance=inquiry, action=action, user=by, data=data or {})
 
 
-def step(inquiry: Inquiry, transition: Transition, *, by: User | None, original: Inquiry | None = None) -> None:
-    """Put the inquiry, taken for change, where the move leads; `by` is None where its applicants make it."""
+def step(
+    inquiry: Inquiry,
+    transition: Transition,
+    *,
+    by: User | None,
+    original: Inquiry | None = None,
+    is_system: bool = False,
+) -> None:
+    """Put the inquiry, taken for change, where the move leads; `by` is None where its applicants make it.
+
+    With `is_system` nobody makes it, and whoever asked for it tells the applicants.
+    """
     if inquiry.status not in transition.sources:
         raise MoveNotInTable
     source, inquiry.status = inquiry.status, transition.target
@@ -63,7 +73,8 @@ def step(inquiry: Inquiry, transition: Transition, *, by: User | None, original:
         "intake.move",
         by=by,
         fields=["status", "status_since", "duplicate_of", *CLOCK],
-        data={"move": transition.name, "from": source, "to": transition.target},
+        data={"move": transition.name, "from": source, "to": transition.target}
+        | ({"system": True} if is_system else {}),
     )
-    if transition.news:
+    if transition.news and not is_system:
         tell_status(inquiry)

@@ -11,19 +11,20 @@ from home.models import User
 from intake.actions.answering import reopenable
 from intake.actions.changing import step, take
 from intake.actions.refusals import MoveNotInTable, NotAllowed, Refused
-from intake.models import Decision, InformationRequest, Inquiry, Message
+from intake.models import Decision, InformationRequest, Inquiry, Message, PreparedDecision
 from intake.notifications.outbox import write_to_applicant
 from intake.notifications.wording import Wording, kind_of_move
-from intake.permissions import may_move
+from intake.permissions import may_move, may_release
 from intake.statuses import BY_NAME, Needs, Status, Transition
 
 
 @dataclass(frozen=True)
 class Reasons:
-    """What a decision rests on: a decline's reason; what is missing and when to come back for "not yet"."""
+    """What a decision rests on: a decline's reason; what is missing, what helps and when to come back for "not yet"."""
 
     reason: str = ""
     missing: str = ""
+    steps: str = ""
     return_on: date | None = None
 
 
@@ -56,9 +57,11 @@ def move(
     inquiry = take(pk=pk, by=by, seen=seen)
     if not may_move(by, inquiry.track, transition):
         raise NotAllowed
+    if transition.needs == Needs.DECISION and not may_release(by, inquiry.track):
+        raise NotAllowed
     if inquiry.status not in transition.sources:
         raise MoveNotInTable
-    _check_needs(inquiry, transition, words=words, reasons=reasons, original=original, by=by)
+    check_needs(inquiry, transition, words=words, reasons=reasons, original=original, by=by)
     step(inquiry, transition, by=by, original=original)
     if transition.needs == Needs.DECISION and reasons:
         _decide(inquiry, transition, reasons, by)
@@ -90,25 +93,32 @@ def _locked_with(pk: int, original: Inquiry) -> Inquiry | None:
 
 
 def _decide(inquiry: Inquiry, transition: Transition, reasons: Reasons, by: User) -> None:
+    """Keep the decision; what was prepared before it has had its day."""
+    prepared = PreparedDecision.objects.filter(inquiry=inquiry).first()
     Decision.objects.create(
         inquiry=inquiry,
         outcome=transition.target,
         reason=reasons.reason,
         missing=reasons.missing,
+        steps=reasons.steps,
         return_on=reasons.return_on,
+        prepared_by=prepared.prepared_by if prepared else by,
         decided_by=by,
     )
+    if prepared:
+        prepared.delete()
 
 
-def _check_needs(
+def check_needs(
     inquiry: Inquiry,
     transition: Transition,
     *,
     words: Wording | None,
     reasons: Reasons | None,
-    original: Inquiry | None,
+    original: Inquiry | None = None,
     by: User,
 ) -> None:
+    """Raise Refused, with the reason, where something lacks that the move needs."""
     if transition.tells_applicant and not (words and words.subject.strip() and words.body.strip()):
         raise Refused(_("Write the message to the applicants."))
     if transition.needs == Needs.DECISION:

@@ -1,5 +1,6 @@
 """Notes for colleagues and messages to the applicants: two verbs that never meet."""
 
+from collections.abc import Iterable
 from typing import cast
 from uuid import UUID
 
@@ -10,21 +11,31 @@ from wagtail.log_actions import log
 
 from home.models import User
 from intake.actions.changing import record, refuse_unless_seen, take
-from intake.actions.refusals import Refused
+from intake.actions.refusals import NotAllowed, Refused
 from intake.models import Delivery, Inquiry, Message, MessageKind, Note
 from intake.models.search_text import search_text
 from intake.notifications.delivery import wake_mail_worker
-from intake.notifications.outbox import write_to_applicant
-from intake.notifications.wording import Wording
+from intake.notifications.outbox import call_upon, write_to_applicant
+from intake.notifications.wording import Call, Wording
+from intake.permissions import may_manage, may_see
 
 
 @transaction.atomic
-def add_note(*, pk: int, text: str, by: User) -> Note:
-    """Add an internal note and make it findable. It is no change of the inquiry: nobody is held up by it."""
+def add_note(*, pk: int, text: str, by: User, mentioned: Iterable[User] = ()) -> Note:
+    """Add an internal note and make it findable. It is no change of the inquiry: nobody is held up by it.
+
+    Colleagues whom it mentions get a notice, without a word of the note.
+    """
     inquiry = take(pk=pk, by=by)
     if not text.strip():
         raise Refused(_("Write the note first."))
-    return keep_note(inquiry, text=text, by=by)
+    called = list(mentioned)
+    if not all(person.is_active and may_see(person, inquiry.track) for person in called):
+        raise Refused(_("This person does not handle inquiries of this track."))
+    note = keep_note(inquiry, text=text, by=by)
+    note.mentioned.set(called)
+    call_upon(inquiry, Call.MENTION, [person for person in called if person.pk != by.pk])
+    return note
 
 
 def keep_note(inquiry: Inquiry, *, text: str, by: User) -> Note:
@@ -66,5 +77,37 @@ def retry_message(*, pk: int, by: User) -> Message:
     message.delivery, message.attempts, message.next_attempt_at = Delivery.QUEUED, 0, timezone.now()
     message.save(update_fields=["delivery", "attempts", "next_attempt_at"])
     log(instance=inquiry, action="intake.retry", user=by, data={"message": message.pk})
+    wake_mail_worker()
+    return message
+
+
+def _held(pk: int, by: User) -> tuple[Message, Inquiry]:
+    """A message that is held in quiet hours, and its inquiry, both locked; Refused when it is no longer held."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=pk, inquiry__isnull=False)
+    inquiry = take(pk=cast(int, message.inquiry_id), by=by)
+    if not message.is_held:
+        raise Refused(_("The message is not held any more."))
+    return message, inquiry
+
+
+@transaction.atomic
+def stop_message(*, pk: int, by: User) -> Message:
+    """Let a held message never go out. Nothing else is undone: a decision stands, and its applicants have to hear."""
+    message, inquiry = _held(pk, by)
+    message.delivery = Delivery.STOPPED
+    message.save(update_fields=["delivery"])
+    log(instance=inquiry, action="intake.stopped", user=by, data={"message": message.pk})
+    return message
+
+
+@transaction.atomic
+def send_now(*, pk: int, by: User) -> Message:
+    """Let a held message go out at once, which managers alone may do."""
+    if not may_manage(by):
+        raise NotAllowed
+    message, inquiry = _held(pk, by)
+    message.keeps_quiet_hours, message.next_attempt_at = False, timezone.now()
+    message.save(update_fields=["keeps_quiet_hours", "next_attempt_at"])
+    log(instance=inquiry, action="intake.hurried", user=by, data={"message": message.pk})
     wake_mail_worker()
     return message

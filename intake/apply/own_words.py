@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from intake.models import AnswerChange, Attachment, Audience, Inquiry, MessageKind
+from intake.models import AnswerChange, Attachment, Audience, Delivery, Inquiry, MessageKind
 from intake.notifications.links import without_links
 from intake.questionnaires import Field, Kind, Sensitivity
 from intake.questionnaires.display import answer_lines, is_empty
@@ -49,7 +49,11 @@ class Change:
 
 def conversation(inquiry: Inquiry) -> list[Said]:
     """Everything that was written between us, oldest first. Only messages to the applicants are looked at."""
-    ours = inquiry.messages.filter(audience=Audience.APPLICANT).exclude(kind__in=NO_WORDS)
+    ours = (
+        inquiry.messages.filter(audience=Audience.APPLICANT)
+        .exclude(kind__in=NO_WORDS)
+        .exclude(delivery=Delivery.STOPPED)
+    )
     said = [Said(each.written_at, True, each.subject, without_links(each.body)) for each in ours]
     letters = inquiry.letters.prefetch_related("attachments")
     said += [Said(each.written_at, False, "", each.text, list(each.attachments.all())) for each in letters]

@@ -9,7 +9,7 @@ from intake.models.attempt import Attempt, AttemptKind
 from intake.models.bulk_act import BulkAct, BulkItem, BulkKind, ItemState
 from intake.models.closure import Closure
 from intake.models.data_request import DataRequest, DataWish
-from intake.models.decision import Decision
+from intake.models.decision import Decision, PreparedDecision
 from intake.models.draft import Draft
 from intake.models.export_run import ExportFormat, ExportRun
 from intake.models.handling_rule import HandlingRule
@@ -18,16 +18,19 @@ from intake.models.inquiry import Inquiry
 from intake.models.kept_apart import KeptApart
 from intake.models.key import Key, KeyKind
 from intake.models.letter import Letter
+from intake.models.letter_template import LetterTemplate, Occasion, TextModule
 from intake.models.locality import Locality
 from intake.models.log_entry import InquiryLogEntry
 from intake.models.message import Audience, Delivery, Message, MessageKind
 from intake.models.note import Note
 from intake.models.office import Office
+from intake.models.opinion import Opinion, Recommendation
 from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
 from intake.models.stay import Stay
 from intake.models.tag import Tag
 from intake.models.target import Target
+from intake.models.task import Task
 from intake.models.trait import Trait, TraitKind
 
 __all__ = [
@@ -59,17 +62,24 @@ __all__ = [
     "Key",
     "KeyKind",
     "Letter",
+    "LetterTemplate",
     "Locality",
     "Message",
     "MessageKind",
     "Note",
+    "Occasion",
     "Office",
+    "Opinion",
+    "PreparedDecision",
     "Presence",
     "PrivacyNotice",
+    "Recommendation",
     "Scan",
     "Stay",
     "Tag",
     "Target",
+    "Task",
+    "TextModule",
     "Trait",
     "TraitKind",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -35,6 +36,9 @@ class MessageKind(models.TextChoices):
     CONFIRMATION = "confirmation", _("Request to confirm")
     FROM_APPLICANT = "from_applicant", _("Notice that the applicants wrote")
     HANDED_OVER = "handed_over", _("Notice of an inquiry handed over")
+    OPINION_ASKED = "opinion_asked", _("Notice of an opinion asked for")
+    MENTIONED = "mentioned", _("Notice of a note that names a colleague")
+    TASK = "task", _("Notice of a task")
     MANY_NEW = "many_new", _("Notice of many new inquiries")
     NEW_REPORT = "new_report", _("Notice of an accessibility report")
     REPORT_ANSWER = "report_answer", _("Answer to an accessibility report")
@@ -47,6 +51,7 @@ class Delivery(models.TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Not delivered: call them")
+    STOPPED = "stopped", _("Stopped before it went out")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -90,6 +95,8 @@ class Message(models.Model):
     delivery = models.CharField(_("delivery"), max_length=20, choices=Delivery.choices, default=Delivery.QUEUED)
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField()
+    # Nobody waits for it: it goes out on no day of rest, on none of their eves, and at no night.
+    keeps_quiet_hours = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     # The kind of error alone: a server's own words may quote an address.
     last_error = models.CharField(max_length=200, blank=True)
@@ -111,6 +118,12 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits, untried, for the end of the quiet hours."""
+        untried = self.delivery == Delivery.QUEUED and not self.attempts
+        return self.keeps_quiet_hours and untried and self.next_attempt_at > timezone.now()
 
     def pause_before_next_attempt(self) -> timedelta:
         """How long to wait after a failure: a minute, then twice as long each time, six hours at most."""

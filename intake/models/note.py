@@ -12,6 +12,8 @@ class Note(models.Model):
     text = models.TextField(_("note"), max_length=5000)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
+    # Colleagues whom it calls upon.
+    mentioned = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("note")

@@ -24,7 +24,7 @@ from intake.notifications.announcing import announce_waiting
 from intake.notifications.bounces import METADATA
 from intake.notifications.links import Links
 from intake.notifications.recipients import contact_address
-from intake.working_days import may_send_at
+from intake.working_days import may_send_at, next_sending
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
@@ -128,6 +128,9 @@ def _claim() -> Message | None:
 def _send(message: Message) -> bool:
     if message.kind == MessageKind.REMINDER and not _may_remind(message):
         return False
+    if message.keeps_quiet_hours and not may_send_at(timezone.now()):
+        _hold(message)
+        return False
     try:
         if not message.to:
             raise NoAddress
@@ -153,6 +156,13 @@ def _may_remind(message: Message) -> bool:
     message.attempts -= 1
     message.save(update_fields=["delivery", "next_attempt_at", "attempts"])
     return False
+
+
+def _hold(message: Message) -> None:
+    """Put back what was to be tried again in quiet hours, or was late for them."""
+    message.delivery, message.next_attempt_at = Delivery.QUEUED, next_sending(timezone.now())
+    message.attempts -= 1
+    message.save(update_fields=["delivery", "next_attempt_at", "attempts"])
 
 
 def _record_failure(message: Message, error: Exception) -> None:

@@ -6,6 +6,10 @@ from django.utils import timezone
 from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications.wording import Wording
+from intake.working_days import next_sending
+
+# What applicants get and nobody waits for; a receipt, a link or a code goes out at any hour.
+UNHURRIED = (MessageKind.QUESTION, MessageKind.DECISION, MessageKind.LETTER, MessageKind.STATUS)
 
 
 def new_message(
@@ -18,6 +22,7 @@ def new_message(
 ) -> Message:
     """A message that waits to be sent, not stored yet."""
     now = timezone.now()
+    keeps_quiet = settings.INTAKE_QUIET_HOURS and audience == Audience.APPLICANT and kind in UNHURRIED
     return Message(
         inquiry=inquiry,
         audience=audience,
@@ -28,5 +33,6 @@ def new_message(
         body=words.body,
         written_by=by,
         written_at=now,
-        next_attempt_at=now,
+        next_attempt_at=next_sending(now) if keeps_quiet else now,
+        keeps_quiet_hours=keeps_quiet,
     )

@@ -1,5 +1,6 @@
 """Puts messages into the outbox, in the caller's transaction, and wakes the mail worker."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +11,13 @@ from intake.notifications import wording
 from intake.notifications.delivery import wake_mail_worker
 from intake.notifications.new_message import new_message
 from intake.notifications.recipients import addresses_for, addresses_of_handler
-from intake.notifications.wording import News, Wording
+from intake.notifications.wording import Call, News, Wording
+
+KIND_OF_CALL = {
+    Call.OPINION: MessageKind.OPINION_ASKED,
+    Call.MENTION: MessageKind.MENTIONED,
+    Call.TASK: MessageKind.TASK,
+}
 
 
 def acknowledge(inquiry: Inquiry) -> None:
@@ -69,12 +76,37 @@ def tell_handler(inquiry: Inquiry) -> None:
     wake_mail_worker()
 
 
+def call_upon(inquiry: Inquiry, call: Call, people: Iterable[User]) -> None:
+    """A notice to colleagues that something about the inquiry waits for them, without a word of it."""
+    notice = wording.calling_upon(inquiry, call, settings.LANGUAGE_CODE)
+    Message.objects.bulk_create(
+        new_message(inquiry, Audience.STAFF, KIND_OF_CALL[call], person.email, notice)
+        for person in people
+        if person.is_active and person.email
+    )
+    wake_mail_worker()
+
+
+def invite_back(inquiry: Inquiry) -> Message | None:
+    """A mail to the applicants on the day that a "not yet" named; none where there is no address."""
+    if not inquiry.email:
+        return None
+    words = wording.came_back(inquiry)
+    message = new_message(inquiry, Audience.APPLICANT, MessageKind.QUESTION, inquiry.email, words)
+    message.save()
+    wake_mail_worker()
+    return message
+
+
 def tell_new_contact(inquiry: Inquiry, *, former: str) -> None:
     """A link to the page to whoever is the contact from now on, and word of it to the address before."""
     mails = [(inquiry.email, wording.new_contact(inquiry)), (former, wording.former_contact(inquiry))]
-    Message.objects.bulk_create(
+    told = [
         new_message(inquiry, Audience.APPLICANT, MessageKind.STATUS, address, words)
         for address, words in mails
         if address
-    )
+    ]
+    for message in told:  # they have just asked for it, and wait for the link
+        message.keeps_quiet_hours, message.next_attempt_at = False, message.written_at
+    Message.objects.bulk_create(told)
     wake_mail_worker()

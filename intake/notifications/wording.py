@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Inquiry, KeyKind, MessageKind
+from intake.models import Inquiry, KeyKind, MessageKind, Occasion
 from intake.notifications.addresses import absolute
+from intake.notifications.letter_words import own_template
 from intake.notifications.links import placeholder
 from intake.status_texts import text_for
 
-__all__ = ["News", "Wording", "absolute", "word"]
+__all__ = ["Call", "News", "Wording", "absolute", "word"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,28 @@ class News(Enum):
     PAUSED = _("They ask us to wait until they go on.")
     WENT_ON = _("They were waiting, and want to go on now.")
     WITHDREW = _("They withdrew the inquiry.")
+    CAME_BACK = _("The day that our “not yet” named has come. The inquiry is open again, and waits for the applicants.")
     DATA = _("They ask to see, correct or delete their data. By law this has to be answered within 30 days.")
+
+
+class Call(Enum):
+    """Why a colleague is called upon: the notice's subject and its sentence, without a detail of the applicants."""
+
+    OPINION = (_("Your opinion is asked for"), _("A colleague asks for your opinion on an inquiry."))
+    MENTION = (_("A note calls upon you"), _("A colleague named you in an internal note on an inquiry."))
+    TASK = (_("A task for you"), _("A colleague gave you a task on an inquiry."))
+
+
+def calling_upon(inquiry: Inquiry, call: Call, language: str) -> Wording:
+    """To a colleague: something about an inquiry waits for them."""
+    subject, text = call.value
+    case_url = absolute(reverse("inquiry:inspect", args=[inquiry.pk]))
+    return word("calling_upon", language, inquiry=inquiry, subject=subject, text=text, case_url=case_url)
+
+
+def came_back(inquiry: Inquiry) -> Wording:
+    """To the applicants, on the day that a "not yet" named: their answers are open to go on from."""
+    return word("came_back", inquiry.language, inquiry=inquiry)
 
 
 def from_applicants(inquiry: Inquiry, news: News, language: str) -> Wording:
@@ -107,12 +129,14 @@ def template_for(transition_name: str, inquiry: Inquiry, **reasons: object) -> W
 
     `reasons` are those of a decision, by name, and are written into the text.
     """
-    return word(f"moves/{transition_name}", inquiry.language, inquiry=inquiry, **reasons)
+    own = own_template(transition_name, inquiry, **reasons)
+    return Wording(*own) if own else word(f"moves/{transition_name}", inquiry.language, inquiry=inquiry, **reasons)
 
 
 def letter(inquiry: Inquiry) -> Wording:
     """The text that staff start from when they simply write."""
-    return word("letter", inquiry.language, inquiry=inquiry)
+    own = own_template(Occasion.LETTER, inquiry)
+    return Wording(*own) if own else word("letter", inquiry.language, inquiry=inquiry)
 
 
 KIND_OF_MOVE: dict[str, MessageKind] = {"request_info": MessageKind.QUESTION}

@@ -7,19 +7,22 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from home.models import User
 from intake.actions.handling import may_assign
 from intake.models import Audience, Inquiry, Message, Office, Tag
 from intake.models.absence import Away
 from intake.models.sign import Sign
-from intake.permissions import may_move, may_see, may_see_sensitive
+from intake.permissions import may_manage, may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
 from intake.queue.alikes import alikes
 from intake.queue.answers import ShownChange, shown_changes, shown_sections
+from intake.queue.case_deciding import AskForm, OpinionForm, deciding
 from intake.queue.due import Due
-from intake.queue.forms import HandlerForm, NoteForm
+from intake.queue.forms import CaseNoteForm, HandlerForm
 from intake.queue.joined import joined_to
 from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
+from intake.queue.people import staff_who_see
 from intake.queue.timeline import timeline
 from intake.statuses import Transition, transitions_from
 
@@ -36,9 +39,29 @@ class CaseView(OneInquiryMixin, TemplateView):
         return [*super().get_breadcrumbs_items()[:-2], {"url": "", "label": self.inquiry.reference}]
 
     @cached_property
-    def note_form(self) -> NoteForm:
+    def note_form(self) -> CaseNoteForm:
         """The form of a new note."""
-        return NoteForm()
+        return CaseNoteForm(people=self.colleagues)
+
+    @cached_property
+    def ask_form(self) -> AskForm:
+        """The form that asks colleagues for their opinion."""
+        return AskForm(people=self.colleagues)
+
+    @cached_property
+    def opinion_form(self) -> OpinionForm:
+        """The form of one's own opinion."""
+        return OpinionForm()
+
+    @cached_property
+    def colleagues(self) -> list[User]:
+        """Whoever may see the inquiry, fetched once."""
+        return list(staff_who_see([self.inquiry.track]))
+
+    def deciding(self) -> dict[str, Any]:
+        """What is prepared, what colleagues think, and the forms of both."""
+        forms = {"ask_form": self.ask_form, "opinion_form": self.opinion_form, "colleagues": self.colleagues}
+        return deciding(self.inquiry, self.person) | forms
 
     def moves(self) -> list[Transition]:
         """The moves that the table allows from here, and that this person may make."""
@@ -97,16 +120,17 @@ class CaseView(OneInquiryMixin, TemplateView):
         inquiry = self.inquiry
         sections = shown_sections(inquiry, self.request.user)
         events, due = timeline(inquiry), Due(inquiry, Office())
-        context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling()
+        context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling() | self.deciding()
         return context | {
             "sections": sections,
             "sensitive_hidden": not may_see_sensitive(self.request.user, inquiry.track),
             "phone_shown": shown(inquiry.phone),
             "moves": self.moves(),
-            "decisions": inquiry.decisions.select_related("decided_by"),
-            "notes": inquiry.notes.select_related("written_by"),
+            "decisions": inquiry.decisions.select_related("decided_by", "prepared_by"),
+            "notes": inquiry.notes.select_related("written_by", "task__person").prefetch_related("mentioned"),
             "note_form": self.note_form,
             "outgoing": self.messages(),
+            "may_hurry": may_manage(self.request.user),
             "events": events,
             "handler_rule": next((event.rule for event in events if event.action == "intake.assign"), ""),
             **joined_to(inquiry, self.duplicates(), self.request.user),

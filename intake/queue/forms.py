@@ -1,5 +1,6 @@
 """The forms of the case page and of the pages it leads to."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from intake.models.absence import Away
 from intake.notifications.wording import Wording
 from intake.permissions import Person
 from intake.queue.people import name_of, staff_who_see
+from intake.queue.staff_fields import ColleagueField, ColleaguesField, ComingDayField
 from intake.statuses import Needs, Status, Transition
 
 LONGEST_REASON = Decision._meta.get_field("reason").max_length
@@ -41,6 +43,29 @@ class NoteForm(forms.Form):
         help_text=_("Only the staff reads it. The applicants never do."),
         key="KeyO",
     )
+
+
+class CaseNoteForm(NoteForm):
+    """An internal note on an inquiry, which may call upon colleagues and be a task at once."""
+
+    mentioned = ColleaguesField(
+        label=_("Call upon colleagues"),
+        help_text=_("They get a notice, without a word of the note."),
+        required=False,
+    )
+    task_for = ColleagueField(label=_("Make it a task for"), required=False)
+    task_due = ComingDayField(label=_("The task is due on"), required=False)
+
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(ColleaguesField, self.fields["mentioned"]).offer(people)
+        cast(ColleagueField, self.fields["task_for"]).offer(people)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if bool(given.get("task_for")) != bool(given.get("task_due")) and not self.errors:
+            self.add_error("task_due", _("A task needs somebody to do it, and a day."))
+        return given
 
 
 class HandlerForm(forms.Form):
@@ -110,7 +135,14 @@ class MoveForm(MessageForm):
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}),
     )
     missing = _long_text(_("What is missing"))
-    return_on = forms.DateField(label=_("When to come back"), widget=AdminDateInput)
+    steps = _long_text(
+        _("Suggested steps"), required=False, help_text=_("What could help until then. Stands in the message.")
+    )
+    return_on = forms.DateField(
+        label=_("When to come back"),
+        widget=AdminDateInput,
+        help_text=_("On this day the inquiry opens again by itself, and the applicants get a link to go on from."),
+    )
     reason = _long_text(_("The reason"))
 
     questions = forms.MultipleChoiceField(
@@ -122,7 +154,7 @@ class MoveForm(MessageForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_order = ["seen", "original", "missing", "return_on", "reason", "subject", "body", "questions"]
+    field_order = ["seen", "original", "missing", "steps", "return_on", "reason", "subject", "body", "questions"]
 
     def __init__(
         self,
@@ -162,7 +194,10 @@ class MoveForm(MessageForm):
         """What the decision rests on."""
         given = self.cleaned_data
         return Reasons(
-            reason=given.get("reason", ""), missing=given.get("missing", ""), return_on=given.get("return_on")
+            reason=given.get("reason", ""),
+            missing=given.get("missing", ""),
+            steps=given.get("steps", ""),
+            return_on=given.get("return_on"),
         )
 
 
@@ -179,7 +214,7 @@ def needed_fields(transition: Transition) -> set[str]:
     if transition.needs == Needs.DECISION:
         needed |= {"reason"}
     if transition.target == Status.NOT_YET:
-        needed |= {"missing", "return_on"}
+        needed |= {"missing", "steps", "return_on"}
     if transition.target == Status.INFO_REQUESTED:
         needed |= {"questions"}
     if transition.needs == Needs.ORIGINAL:

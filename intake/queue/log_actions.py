@@ -31,6 +31,14 @@ LABELS: dict[str, Promise] = {
     "intake.kept_apart": gettext_lazy("Said not to be the same"),
     "intake.let_meet": gettext_lazy("Suggested as the same again"),
     "intake.undone": gettext_lazy("Act undone"),
+    "intake.prepared": gettext_lazy("Decision prepared"),
+    "intake.discarded": gettext_lazy("Prepared decision thrown away"),
+    "intake.opinions_asked": gettext_lazy("Opinions asked for"),
+    "intake.opinion": gettext_lazy("Opinion given"),
+    "intake.task": gettext_lazy("Task made"),
+    "intake.task_done": gettext_lazy("Task done"),
+    "intake.stopped": gettext_lazy("Held message stopped"),
+    "intake.hurried": gettext_lazy("Held message sent at once"),
     "intake.retry": gettext_lazy("Message sent again"),
 }
 

@@ -6,25 +6,29 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from intake.actions.deciding import prepare
 from intake.actions.moving import move
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, Refused
+from intake.models import PreparedDecision
 from intake.notifications.wording import template_for
-from intake.permissions import may_move
+from intake.permissions import may_move, may_release
+from intake.queue.composing import helped, is_helping, tools
 from intake.queue.forms import MoveForm, composed_from_reasons
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
-from intake.statuses import BY_NAME, Transition
+from intake.statuses import BY_NAME, Needs, Transition
 
 
 class MoveView(OneInquiryMixin, TemplateView):
     """Says what the move does, takes what it needs, and makes it.
 
     A "not yet" and a decline are written in two steps on one page: the reasons first, then the message
-    that is composed from them, editable before it goes.
+    that is composed from them, editable before it goes. A decision is prepared first, or released at once.
     """
 
     template_name = "intake/queue/move.html"
@@ -41,6 +45,16 @@ class MoveView(OneInquiryMixin, TemplateView):
     def is_possible(self) -> bool:
         """Whether the inquiry still stands where the move begins."""
         return self.inquiry.status in self.transition.sources
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether the move is made in two steps: prepared, then released."""
+        return self.transition.needs == Needs.DECISION
+
+    @cached_property
+    def prepared(self) -> PreparedDecision | None:
+        """What was prepared on this inquiry."""
+        return PreparedDecision.objects.filter(inquiry=self.inquiry).select_related("prepared_by").first()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_move(request.user, self.inquiry.track, self.transition):
@@ -60,10 +74,15 @@ class MoveView(OneInquiryMixin, TemplateView):
         if "compose" in request.POST:
             return self.page(self.composed_form())
         form = self.form(request.POST)
+        if is_helping(request):
+            return self.page(self.form(initial=helped(request, form, self.inquiry)))
         if not form.is_valid():
             return self.page(form)
         try:
-            self.make(form)
+            if self.is_decision and "release" not in request.POST:
+                self.prepare(form)
+            else:
+                self.make(form)
         except ChangedMeanwhile as refusal:
             return self.changed_meanwhile(refusal)
         except Refused as refusal:
@@ -78,6 +97,9 @@ class MoveView(OneInquiryMixin, TemplateView):
     def first_form(self) -> MoveForm:
         """The form as it opens: with the message's template, unless it waits for the reasons."""
         initial: dict[str, Any] = {"seen": self.inquiry.lock_version}
+        prepared = self.prepared if self.is_decision else None
+        if prepared and prepared.move == self.transition.name:
+            return self.form(initial={**model_to_dict(prepared), **initial})
         if composed_from_reasons(self.transition):
             return self.form(initial=initial, with_message=False)
         if self.transition.tells_applicant:
@@ -91,6 +113,18 @@ class MoveView(OneInquiryMixin, TemplateView):
             return reasons
         words = template_for(self.transition.name, self.inquiry, **asdict(reasons.reasons))
         return self.form(initial={**reasons.cleaned_data, **asdict(words)})
+
+    def prepare(self, form: MoveForm) -> None:
+        """Keep the decision for colleagues to see, and say so."""
+        prepare(
+            pk=self.inquiry.pk,
+            name=self.transition.name,
+            by=self.person,
+            seen=form.cleaned_data["seen"],
+            words=form.words,
+            reasons=form.reasons,
+        )
+        messages.success(self.request, _("The decision is prepared. The applicants hear nothing until it is released."))
 
     def make(self, form: MoveForm) -> None:
         """Make the move, and say so."""
@@ -120,6 +154,8 @@ class MoveView(OneInquiryMixin, TemplateView):
     def page(self, form: MoveForm, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the form as it stands."""
         waits = composed_from_reasons(self.transition) and "body" not in form.fields
+        if self.transition.tells_applicant:
+            context |= tools(self.request, self.inquiry)
         context |= {
             "form": form,
             "transition": self.transition,
@@ -128,5 +164,8 @@ class MoveView(OneInquiryMixin, TemplateView):
             "may_compose": composed_from_reasons(self.transition),
             "is_possible": self.is_possible,
             "media": form.media,
+            "is_decision": self.is_decision,
+            "may_release": may_release(self.request.user, self.inquiry.track),
+            "replaced": self.prepared if self.is_decision else None,
         }
         return self.render_to_response(self.get_context_data(**context), status=status)

@@ -70,7 +70,7 @@ def describe(entry: InquiryLogEntry, names: Names | None = None) -> str:
 def _who(entry: InquiryLogEntry) -> str:
     if entry.user_id:
         return name_of(entry.user)
-    return "" if entry.action in BY_APPLICANTS else _("The system")
+    return "" if entry.action in BY_APPLICANTS and not entry.data.get("system") else _("The system")
 
 
 def _moved(data: dict[str, Any], names: Names) -> str:
@@ -164,5 +164,13 @@ DESCRIBERS: dict[str, Describer] = {
     "intake.kept_apart": _of_other(lambda: _("Somebody said that it is not the same as inquiry %(other)s.")),
     "intake.let_meet": _of_other(lambda: _("It may be suggested as the same as inquiry %(other)s again.")),
     "intake.undone": _undone,
+    "intake.prepared": _sentence(lambda: _("A decision was prepared. The applicants do not see it.")),
+    "intake.discarded": _sentence(lambda: _("A prepared decision was thrown away.")),
+    "intake.opinions_asked": _sentence(lambda: _("Colleagues were asked for their opinion.")),
+    "intake.opinion": _sentence(lambda: _("A colleague gave an opinion.")),
+    "intake.task": _sentence(lambda: _("A note was made into a task.")),
+    "intake.task_done": _sentence(lambda: _("A task was done.")),
+    "intake.stopped": _sentence(lambda: _("A held message was stopped before it went out.")),
+    "intake.hurried": _sentence(lambda: _("A held message was sent at once.")),
     "intake.retry": _sentence(lambda: _("A message that was not delivered is sent again.")),
 }

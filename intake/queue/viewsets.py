@@ -14,6 +14,7 @@ from intake.queue.bulk import BulkActView, BulkView
 from intake.queue.case import CaseView
 from intake.queue.clearing import ClearView
 from intake.queue.data_requests import DataRequestIndexView, DataRequestView, SettleView
+from intake.queue.deciding import AskView, DiscardView, OpinionView, ReleaseView
 from intake.queue.duplicates import JoinView, KeepApartView, LetMeetView
 from intake.queue.exporting import ExportedView, ExportFileView, ExportView, ProgressView
 from intake.queue.files import FileView
@@ -28,7 +29,8 @@ from intake.queue.page_finder import PageFinder
 from intake.queue.report_case import ReportAnswerView, ReportNoteView, ReportRetryView, ReportView
 from intake.queue.report_listing import ReportIndexView
 from intake.queue.tags import TagsView
-from intake.queue.writing import LetterView, NoteView, RetryView
+from intake.queue.tasks import FinishTaskView, MakeTaskView, TasksView
+from intake.queue.writing import LetterView, NoteView, RetryView, SendNowView, StopView
 
 
 class ReadOnlyViewSet(ModelViewSet):
@@ -106,6 +108,13 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("join/<int:pk>/<int:other>/", JoinView.as_view(), name="join"),
             path("apart/<int:pk>/<int:other>/", KeepApartView.as_view(), name="keep_apart"),
             path("meet/<int:pk>/<int:other>/", LetMeetView.as_view(), name="let_meet"),
+            path("release/<int:pk>/", ReleaseView.as_view(), name="release"),
+            path("discard/<int:pk>/", DiscardView.as_view(), name="discard"),
+            path("ask/<int:pk>/", AskView.as_view(), name="ask"),
+            path("opinion/<int:pk>/", OpinionView.as_view(), name="opinion"),
+            path("task/<int:pk>/<int:note>/", MakeTaskView.as_view(), name="make_task"),
+            path("tasks/", TasksView.as_view(), name="tasks"),
+            path("tasks/<int:pk>/done/", FinishTaskView.as_view(), name="finish_task"),
             path("file/<int:pk>/<uuid:file>/", FileView.as_view(), name="file"),
         ]
 
@@ -121,7 +130,11 @@ class MessageViewSet(ReadOnlyViewSet):
     inspect_view_class = MessageView
 
     def own_urlpatterns(self) -> list[URLPattern]:
-        return [path("retry/<int:pk>/", RetryView.as_view(), name="retry")]
+        return [
+            path("retry/<int:pk>/", RetryView.as_view(), name="retry"),
+            path("stop/<int:pk>/", StopView.as_view(), name="stop"),
+            path("now/<int:pk>/", SendNowView.as_view(), name="send_now"),
+        ]
 
 
 class AccessibilityReportViewSet(ReadOnlyViewSet):

@@ -14,11 +14,13 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 
 from home.models import User
 from intake.actions.refusals import ChangedMeanwhile, Refused
-from intake.actions.writing import add_note, retry_message, send_message
+from intake.actions.tasks import make_task
+from intake.actions.writing import add_note, retry_message, send_message, send_now, stop_message
 from intake.models import Message
 from intake.notifications.wording import letter
 from intake.queue.case import CaseView
-from intake.queue.forms import LetterForm, NoteForm
+from intake.queue.composing import helped, is_helping, tools
+from intake.queue.forms import CaseNoteForm, LetterForm
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.timeline import timeline
 
@@ -29,8 +31,8 @@ class NoteView(CaseView):
     http_method_names = ["get", "post"]
 
     @cached_property
-    def note_form(self) -> NoteForm:
-        return NoteForm(self.request.POST)
+    def note_form(self) -> CaseNoteForm:
+        return CaseNoteForm(self.request.POST, people=self.colleagues)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.to_case()
@@ -39,7 +41,10 @@ class NoteView(CaseView):
         if not self.note_form.is_valid():
             messages.error(request, _("The note was not saved. See below why."))
             return super().get(request, *args, **kwargs)
-        add_note(pk=self.inquiry.pk, text=self.note_form.cleaned_data["text"], by=self.person)
+        given = self.note_form.cleaned_data
+        note = add_note(pk=self.inquiry.pk, text=given["text"], by=self.person, mentioned=given["mentioned"])
+        if given["task_for"]:
+            make_task(note=note.pk, person=given["task_for"], due_on=given["task_due"], by=self.person)
         messages.success(request, _("The note was saved. Only the staff sees it."))
         if request.POST.get("seen", str(self.inquiry.lock_version)) != str(self.inquiry.lock_version):
             messages.warning(request, _("The inquiry was changed while you wrote: see below what happened so far."))
@@ -59,6 +64,8 @@ class LetterView(OneInquiryMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = LetterForm(request.POST)
+        if is_helping(request):
+            return self.page(LetterForm(initial=helped(request, form, self.inquiry)))
         if not form.is_valid():
             return self.page(form)
         given = form.cleaned_data
@@ -78,11 +85,12 @@ class LetterView(OneInquiryMixin, TemplateView):
 
     def page(self, form: LetterForm, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the form as it stands."""
-        return self.render_to_response(self.get_context_data(form=form, **context), status=status)
+        context |= {"form": form, **tools(self.request, self.inquiry)}
+        return self.render_to_response(self.get_context_data(**context), status=status)
 
 
-class RetryView(PermissionCheckedMixin, View):
-    """Sends a message that was not delivered once more."""
+class MessageActView(PermissionCheckedMixin, View):
+    """Does something to one message, and leads back to the messages of its inquiry."""
 
     model = Message
     any_permission_required = ["view"]
@@ -97,13 +105,41 @@ class RetryView(PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            retry_message(pk=self.message.pk, by=cast(User, request.user))
+            done = self.act(self.message.pk, cast(User, request.user))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("The message will be sent again."))
+            messages.success(request, done)
         return self.to_case()
+
+    def act(self, pk: int, by: User) -> str:
+        """Do it; return what is said of it then."""
+        raise NotImplementedError
 
     def to_case(self) -> HttpResponse:
         """Back to the messages of the inquiry."""
         return redirect(reverse("inquiry:inspect", args=[self.message.inquiry_id]) + "#messages")
+
+
+class RetryView(MessageActView):
+    """Sends a message that was not delivered once more."""
+
+    def act(self, pk: int, by: User) -> str:
+        retry_message(pk=pk, by=by)
+        return _("The message will be sent again.")
+
+
+class StopView(MessageActView):
+    """Stops a message that is held in quiet hours."""
+
+    def act(self, pk: int, by: User) -> str:
+        stop_message(pk=pk, by=by)
+        return _("The message will not go out. Nothing else was undone.")
+
+
+class SendNowView(MessageActView):
+    """Sends a message that is held in quiet hours at once."""
+
+    def act(self, pk: int, by: User) -> str:
+        send_now(pk=pk, by=by)
+        return _("The message goes out now.")

@@ -85,6 +85,12 @@ ROLES = (
             "intake.add_tag",
             "intake.change_tag",
             "intake.delete_tag",
+            "intake.add_lettertemplate",
+            "intake.change_lettertemplate",
+            "intake.delete_lettertemplate",
+            "intake.add_textmodule",
+            "intake.change_textmodule",
+            "intake.delete_textmodule",
         ),
     ),
     Role(

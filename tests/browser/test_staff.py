@@ -32,7 +32,8 @@ def press(page: Page, name: str) -> None:
 
 def confirm(page: Page) -> None:
     """Press the button that makes the move."""
-    page.locator(".move__buttons button[type=submit]").first.click()
+    release = page.locator(".move__buttons button[name=release]")
+    (release if release.count() else page.locator(".move__buttons button[type=submit]").first).click()
     expect(page).to_have_url(re.compile(r"/inspect/\d+/$"))
 
 

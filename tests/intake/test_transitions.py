@@ -81,6 +81,7 @@ def form_of(given: dict[str, Any]) -> dict[str, Any]:
     if words := given.get("words"):
         form |= {"subject": words.subject, "body": words.body}
     if reasons := given.get("reasons"):
+        form |= {"release": "1"}
         form |= {"reason": reasons.reason, "missing": reasons.missing, "return_on": f"{reasons.return_on:%d.%m.%Y}"}
     if original := given.get("original"):
         form["original"] = original.reference

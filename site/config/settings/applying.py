@@ -30,6 +30,10 @@ INTAKE_LINKS_PER_DAY = env.int("INTAKE_LINKS_PER_DAY", default=5)
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 # By when an inquiry that waits for a decision has one: its applicants' page says the day.
 INTAKE_DECISION_WORKING_DAYS = env.int("INTAKE_DECISION_WORKING_DAYS", default=10)
+# Whether managers alone let a prepared decision go out; else whoever may prepare one.
+INTAKE_RELEASE_BY_MANAGERS = env.bool("INTAKE_RELEASE_BY_MANAGERS", default=False)
+# Whether letters and news, which nobody waits for, are held on days of rest, on their eves and at night.
+INTAKE_QUIET_HOURS = env.bool("INTAKE_QUIET_HOURS", default=True)
 # What one inquiry's applicants may write within a day, and the days the law gives for a wish about one's data.
 INTAKE_LETTERS_PER_DAY = env.int("INTAKE_LETTERS_PER_DAY", default=20)
 INTAKE_DATA_DAYS = env.int("INTAKE_DATA_DAYS", default=30)

@@ -16,6 +16,7 @@ WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = True
 # Tests send fast, often, and for the same people; those about abuse set these themselves.
 INTAKE_UNLIKELY_SECONDS, INTAKE_SENDS_UNSUSPECTED, INTAKE_SENDS_PER_CONTACT = 0, 1000, 1000
+INTAKE_QUIET_HOURS = False  # the suite passes on Shabbat too; tests of the quiet hours set this themselves
 if DATABASES["default"]["ENGINE"] == SQLITE:
     # Nothing here has to outlive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

@@ -34,7 +34,7 @@ def filled(inquiry: Inquiry, name: str, **changes: Any) -> dict[str, Any]:
     if transition.tells_applicant:
         data |= {"subject": "בנוגע לפנייתכם", "body": "שלום,\nתודה."}
     if transition.needs == Needs.DECISION:
-        data |= {field: REASONS[field] for field in needed_fields(transition) & REASONS.keys()}
+        data |= {field: REASONS[field] for field in needed_fields(transition) & REASONS.keys()} | {"release": "1"}
     if transition.needs == Needs.ORIGINAL:
         data |= {"original": InquiryFactory(track=inquiry.track).reference}
     return data | changes
@@ -190,7 +190,7 @@ def test_the_second_of_two_people_is_told_and_overwrites_nothing(sign_in: SignIn
     client = sign_in("communities")
     client.get(address(inquiry, "decline"))
     reasons = {"subject": "תשובה", "body": "תודה"}
-    sign_in(person=first).post(address(inquiry, "accept"), {"seen": 1, **reasons})
+    sign_in(person=first).post(address(inquiry, "accept"), {"seen": 1, "release": "1", **reasons})
     answer = client.post(address(inquiry, "decline"), filled(inquiry, "decline", body="כתבתי הרבה"))
     html = content(answer)
     assert answer.status_code == 409
