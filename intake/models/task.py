@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intake.permissions import Person, tracks_seen_by
 
@@ -30,8 +31,8 @@ class Task(models.Model):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = pgettext_lazy("of the staff", "task")
+        verbose_name_plural = pgettext_lazy("of the staff", "tasks")
         ordering = ["due_on", "pk"]
         default_permissions = ()
         indexes = [
