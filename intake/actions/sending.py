@@ -99,6 +99,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         draft=draft,
         questionnaire_version=questionnaire.version,
         answers={key: value for key, value in answers.items() if key not in in_columns},
+        is_assisted=draft.assisted_by_id is not None,
         assisted_by=draft.assisted_by,
         is_unannounced=True,
         group_size=texts.get(questionnaire.size_key),

@@ -44,9 +44,12 @@ def save_files(request: HttpRequest, track: str) -> HttpResponseBase:
     visit = Visit(request, track)
     if visit.draft is None:
         return redirect("apply:start", track)
-    refused = take(request, visit.draft)
-    if unwanted := uuid_or_none(request.POST.get("remove", "")):
-        remove(draft=visit.draft, uuid=unwanted)
+    try:
+        refused = take(request, visit.draft)
+        if unwanted := uuid_or_none(request.POST.get("remove", "")):
+            remove(draft=visit.draft, uuid=unwanted)
+    except Draft.DoesNotExist:  # deleted while the file was on its way
+        return redirect("apply:start", track)
     if refused:
         return files_page(visit, visit.draft, refused)
     return go_on(visit)

@@ -151,6 +151,7 @@ class Inquiry(models.Model):
     # The applicants asked us to wait; the clock stands still until they go on.
     paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
     # Filled in by a staff member for somebody on the phone, who then confirms it by a link.
+    is_assisted = models.BooleanField(default=False)  # stays true where the account of whoever did it is deleted
     assisted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -257,7 +258,13 @@ class Inquiry(models.Model):
     @property
     def awaits_confirmation(self) -> bool:
         """Whether staff filled it in for somebody who has not confirmed it: until then no consent in it stands."""
-        return self.assisted_by_id is not None and self.confirmed_at is None
+        return self.is_assisted and self.confirmed_at is None
+
+    @property
+    def helper_name(self) -> str:
+        """Who of the staff filled it in; empty text where nobody did, or their account is gone."""
+        helper = self.assisted_by
+        return (helper.get_full_name() or helper.get_username()) if helper else ""
 
     def all_answers(self) -> dict[str, Any]:
         """Every answer by field key, those in columns included, sensitive ones too: mask before showing.

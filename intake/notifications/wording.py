@@ -43,9 +43,9 @@ def receipt(inquiry: Inquiry) -> Wording:
 
 def confirmation(inquiry: Inquiry) -> Wording:
     """To the person for whom staff filled it in: this is where to look over it and confirm."""
-    helper = inquiry.assisted_by
-    name = (helper.get_full_name() or helper.get_username()) if helper else ""
-    return word("confirmation", inquiry.language, inquiry=inquiry, helper=name, link=placeholder(KeyKind.CONFIRM))
+    return word(
+        "confirmation", inquiry.language, inquiry=inquiry, helper=inquiry.helper_name, link=placeholder(KeyKind.CONFIRM)
+    )
 
 
 def new_inquiry(inquiry: Inquiry, language: str) -> Wording:

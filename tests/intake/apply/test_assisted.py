@@ -56,6 +56,17 @@ def test_each_page_says_who_fills_it_in_and_asks_for_consent_before_what_is_sens
     assert "נעמה לוי" not in text(stranger.see(stranger.questionnaire.sections[0].key).content)
 
 
+def test_it_still_waits_to_be_confirmed_when_the_helpers_account_is_deleted(on_phone: Applicant, helper: User) -> None:
+    on_phone.fill().send()
+    manager = signed_in(UserFactory(role="manager"))
+    helper.delete()
+    inquiry = on_phone.inquiry
+    assert (inquiry.assisted_by, inquiry.awaits_confirmation) == (None, True)
+    case = text(manager.get(reverse("inquiry:inspect", args=[inquiry.pk])).content)
+    assert "<bdi>אשת או איש צוות לשעבר</bdi>" in case
+    assert Client().get(link_mailed(), follow=True).status_code == 200
+
+
 def test_it_is_theirs_once_they_confirm_by_the_link(on_phone: Applicant, helper: User) -> None:
     on_phone.fill().send()
     inquiry = on_phone.inquiry

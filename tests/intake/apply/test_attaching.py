@@ -13,7 +13,8 @@ from django.http import HttpResponse
 from pytest_django.fixtures import Settings
 
 from intake.actions.scanning import scan_due
-from intake.models import Attachment, Scan
+from intake.apply import attaching
+from intake.models import Attachment, Draft, Scan
 from intake.statuses import Track
 from tests.factories.answers import answers_of
 from tests.factories.attachment import AttachmentFactory
@@ -273,6 +274,20 @@ def test_an_upload_that_breaks_off_leaves_nothing(begun: Applicant, live_server:
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100) != b"never"
     assert (names(begun), lying()) == ([], [])
+
+
+@pytest.mark.parametrize("button", [{"add": "1"}, {"remove": "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"}])
+def test_a_draft_that_is_deleted_while_a_file_is_on_its_way_begins_anew(
+    begun: Applicant, monkeypatch: pytest.MonkeyPatch, button: dict[str, str]
+) -> None:
+    def deleted_meanwhile(request: object) -> bool:
+        Draft.objects.all().delete()
+        return False
+
+    monkeypatch.setattr(attaching, "too_much_added", deleted_meanwhile)
+    answer = add(begun, chosen("תוכנית.pdf"), **button)
+    assert (answer.status_code, answer["Location"]) == (302, begun.url("start"))
+    assert lying() == []
 
 
 def test_the_page_takes_few_queries_however_many_files(begun: Applicant) -> None:
