@@ -8,7 +8,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0021_seal_answers")]
+    dependencies = [("intake", "0022_deciding_and_writing")]
 
     operations = [
         migrations.AddField(
