@@ -17,12 +17,19 @@ from wagtail.snippets.models import register_snippet
 from home.models import User
 from intake.apply import urls as _apply_urls  # noqa: F401 (teaches addresses what a track is)
 from intake.apply.assisting import on_behalf
-from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice
+from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice, Reading
 from intake.permissions import may_see_inquiries
 from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
 from intake.queue.letter_templates import LetterTemplateViewSet, TextModuleViewSet
 from intake.queue.log_actions import register_actions
-from intake.queue.policies import DataRequestPolicy, InquiryPolicy, KeptPolicy, MessagePolicy, ReportPolicy
+from intake.queue.policies import (
+    DataRequestPolicy,
+    InquiryPolicy,
+    KeptPolicy,
+    MessagePolicy,
+    ReadingPolicy,
+    ReportPolicy,
+)
 from intake.queue.rules import HandlingRuleViewSet, TagViewSet
 from intake.queue.tasks import TasksMenuItem, TasksPanel
 from intake.queue.viewsets import (
@@ -32,12 +39,14 @@ from intake.queue.viewsets import (
     LocalityViewSet,
     MessageViewSet,
     PrivacyNoticeViewSet,
+    ReadingViewSet,
 )
 
 register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
 register_permission_policy(Message, MessagePolicy(Message))
 register_permission_policy(DataRequest, DataRequestPolicy(DataRequest))
 register_permission_policy(AccessibilityReport, ReportPolicy(AccessibilityReport))
+register_permission_policy(Reading, ReadingPolicy(Reading))
 register_permission_policy(PrivacyNotice, KeptPolicy(PrivacyNotice))
 register_snippet(PrivacyNoticeViewSet)
 
@@ -49,6 +58,7 @@ def register_viewsets() -> list[object]:
         MessageViewSet(),
         AccessibilityReportViewSet(),
         DataRequestViewSet(),
+        ReadingViewSet(),
         LocalityViewSet(),
         HandlingRuleViewSet(),
         TargetViewSet(),

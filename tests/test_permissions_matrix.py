@@ -43,6 +43,7 @@ from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
 from tests.factories.note import NoteFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
+from tests.factories.reading import ReadingFactory
 from tests.factories.task import TaskFactory
 from tests.factories.user import UserFactory
 from tests.permission_rules import ADMINISTRATOR, EVERYBODY, OF_ONES_OWN, PUBLIC, RULES
@@ -67,7 +68,7 @@ OPEN_WAGTAIL = {
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
 OUR_AREAS = (
-    "inquiry|message|accessibilityreport|locality|handlingrule|target|closure|tag|lettertemplate|textmodule"
+    "inquiry|message|accessibilityreport|reading|locality|handlingrule|target|closure|tag|lettertemplate|textmodule"
     "|snippets/(home|intake|search)|searches|editors"
     "|on-behalf"
 )
@@ -84,6 +85,7 @@ ROW_BY_AREA: dict[str, Callable[[], Any]] = {
     "lettertemplate": lambda: LetterTemplate.objects.update_or_create(occasion="letter", language="he")[0],
     "textmodule": lambda: TextModule.objects.create(title="א", language="he", text="ב"),
     "inquiry:finish_task": TaskFactory,
+    "reading": ReadingFactory,
 }
 
 

@@ -27,6 +27,7 @@ from intake.models.office import Office
 from intake.models.opinion import Opinion, Recommendation
 from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
+from intake.models.reading import Reading
 from intake.models.stay import Stay
 from intake.models.tag import Tag
 from intake.models.target import Target
@@ -73,6 +74,7 @@ __all__ = [
     "PreparedDecision",
     "Presence",
     "PrivacyNotice",
+    "Reading",
     "Recommendation",
     "Scan",
     "Stay",

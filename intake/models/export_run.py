@@ -29,6 +29,8 @@ class ExportRun(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     purpose = models.CharField(_("purpose"), max_length=300)
     file_format = models.CharField(_("format"), max_length=10, choices=ExportFormat.choices)
+    # A keyed digest of the filters: the file is of exactly the inquiries that were asked for.
+    chosen_by = models.CharField(max_length=64, blank=True)
     with_sensitive = models.BooleanField(_("with sensitive answers"), default=False)
     rows = models.PositiveIntegerField(_("inquiries"))
     written = models.PositiveIntegerField(default=0)

@@ -1,4 +1,4 @@
-"""The answers as the case page shows them: by section, masked where this person may not see."""
+"""The answers as the case page shows them: by section, masked unless somebody opened them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import AnswerChange, Inquiry
-from intake.permissions import Person, may_see_sensitive
 from intake.questionnaires import Answers, Field, Kind, Section, Sensitivity
 from intake.questionnaires.display import answer_lines, is_empty, plain_lines
 
@@ -36,14 +35,15 @@ class ShownSection:
     answers: list[ShownAnswer]
 
 
-def shown_sections(inquiry: Inquiry, person: Person) -> list[ShownSection]:
+def shown_sections(inquiry: Inquiry, *, sensitive: bool) -> list[ShownSection]:
     """What was asked, by section, in the words of the version that was answered; the contact stands apart.
+
+    What is sensitive is masked, but where `sensitive` says that it is open: to somebody who may, and gave a reason.
 
     Answers that no question of that version knows come last. Nobody can tell how sensitive they are, so
     they are hidden like a sensitive one.
     """
     answers = inquiry.all_answers()
-    sensitive = may_see_sensitive(person, inquiry.track)
     # Whether a hidden answer opened further questions must not show either.
     hidden = set() if sensitive else inquiry.questionnaire.sensitive_keys()
     conditions = {key: value for key, value in answers.items() if key not in hidden}
@@ -91,10 +91,9 @@ class ShownChange:
     was_asked: bool
 
 
-def shown_changes(inquiry: Inquiry, person: Person) -> list[ShownChange]:
+def shown_changes(inquiry: Inquiry, *, sensitive: bool) -> list[ShownChange]:
     """What changed since the inquiry was sent, newest first; what is sensitive is hidden as the answer itself."""
     questions = {field.key: field for field in inquiry.questionnaire.fields()}
-    sensitive = may_see_sensitive(person, inquiry.track)
     return [_shown_change(row, questions.get(row.question), sensitive) for row in inquiry.answer_changes.all()]
 
 

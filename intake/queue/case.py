@@ -1,14 +1,17 @@
 """The case page: everything about one inquiry, and what may be done with it."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from home.models import User
 from intake.actions.handling import may_assign
+from intake.actions.reading import read_until
 from intake.models import Audience, Inquiry, Message, Office, Tag
 from intake.models.absence import Away
 from intake.models.sign import Sign
@@ -23,6 +26,7 @@ from intake.queue.joined import joined_to
 from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.people import staff_who_see
+from intake.queue.reading_form import ReadingForm
 from intake.queue.timeline import timeline
 from intake.statuses import Transition, transitions_from
 
@@ -101,10 +105,19 @@ class CaseView(OneInquiryMixin, TemplateView):
         visible = Inquiry.objects.visible_to(self.request.user)
         return visible.filter(duplicate_of=self.inquiry).for_listing()
 
+    @cached_property
+    def open_until(self) -> datetime | None:
+        """Until when this person has the sensitive answers open; None while they are masked."""
+        return read_until(self.request.user, self.inquiry)
+
+    @cached_property
+    def reading_form(self) -> ReadingForm:
+        """The form of the reason for which they are opened."""
+        return ReadingForm()
+
     def consents(self) -> list[str]:
         """The words that were agreed to; those that tell of a hidden answer are hidden with it."""
-        sensitive = may_see_sensitive(self.request.user, self.inquiry.track)
-        hidden = set() if sensitive else self.inquiry.questionnaire.sensitive_keys()
+        hidden = set() if self.open_until else self.inquiry.questionnaire.sensitive_keys()
         return [consent["words"] for consent in self.inquiry.consents if consent["key"] not in hidden]
 
     def original(self) -> Inquiry | None:
@@ -114,16 +127,19 @@ class CaseView(OneInquiryMixin, TemplateView):
 
     def changes(self) -> list[ShownChange]:
         """What the applicants changed after sending, masked where this person may not see it."""
-        return shown_changes(self.inquiry, self.request.user)
+        return shown_changes(self.inquiry, sensitive=self.open_until is not None)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
-        sections = shown_sections(inquiry, self.request.user)
+        sections = shown_sections(inquiry, sensitive=self.open_until is not None)
         events, due = timeline(inquiry), Due(inquiry, Office())
         context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling() | self.deciding()
         return context | {
             "sections": sections,
-            "sensitive_hidden": not may_see_sensitive(self.request.user, inquiry.track),
+            "open_until": self.open_until,
+            "may_open": may_see_sensitive(self.request.user, inquiry.track),
+            "reading_form": self.reading_form,
+            "open_minutes": settings.INTAKE_READING_MINUTES,
             "phone_shown": shown(inquiry.phone),
             "moves": self.moves(),
             "decisions": inquiry.decisions.select_related("decided_by", "prepared_by"),

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from home.models import User
-from intake.actions.exporting import begin_export
+from intake.actions.exporting import begin_export, choice_of
+from intake.actions.refusals import Refused
 from intake.models import ExportFormat, ExportRun, Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.queue.dossier import MOST_IN_A_DOSSIER, dossier
@@ -105,14 +106,18 @@ class ExportView(OfListing):
         form = ExportForm(request.POST, person=self.person, rows=self.rows)
         if not form.is_valid():
             return self.page(form, status=422)
-        run = begin_export(
-            by=self.person,
-            purpose=form.cleaned_data["purpose"],
-            file_format=form.cleaned_data["file_format"],
-            rows=self.rows,
-            narrowed_by=[name for name, value in QueryDict(self.query.querystring(format=None)).items() if value],
-            with_sensitive=form.cleaned_data.get("with_sensitive", False),
-        )
+        try:
+            run = begin_export(
+                by=self.person,
+                purpose=form.cleaned_data["purpose"],
+                file_format=form.cleaned_data["file_format"],
+                rows=self.rows,
+                querystring=self.query.querystring(format=None),
+                with_sensitive=form.cleaned_data.get("with_sensitive", False),
+            )
+        except Refused as refusal:
+            form.add_error("purpose", str(refusal))
+            return self.page(form, status=422)
         return redirect(self.address("exported", run.uuid))
 
     def page(self, form: ExportForm, status: int = 200) -> HttpResponse:
@@ -158,10 +163,13 @@ class ProgressView(OneRunMixin, OfListing):
 
 
 class ExportFileView(OneRunMixin, OfListing):
-    """The file, made while it is sent. It may be fetched again for an hour, by whoever asked for it."""
+    """The file, made while it is sent. It may be fetched again for an hour, by whoever asked for it.
+
+    Only with the filters it was asked for: the address cannot be changed into one that holds more than was kept.
+    """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        if not self.run.is_open:
+        if not self.run.is_open or choice_of(self.query.querystring(format=None)) != self.run.chosen_by:
             return redirect(self.address("export"))
         make = dossier if self.run.file_format == ExportFormat.PDF else table
         return make(self.inquiries, self.run, self.person)

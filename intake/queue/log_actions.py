@@ -15,6 +15,7 @@ LABELS: dict[str, Promise] = {
     "intake.move": gettext_lazy("Inquiry moved"),
     "intake.assign": gettext_lazy("Handler changed"),
     "intake.tags": gettext_lazy("Tags changed"),
+    "intake.unmasked": gettext_lazy("Sensitive answers opened"),
     "intake.note": pgettext_lazy("log", "Note"),
     "intake.message": pgettext_lazy("log", "Message"),
     "intake.file_opened": gettext_lazy("File opened"),

@@ -1,6 +1,8 @@
 """The queue and the accessibility reports in the admin's menu, with how many wait."""
 
-from typing import Any, cast
+from collections.abc import MutableMapping
+from typing import Any, ClassVar, cast
+from weakref import WeakKeyDictionary
 
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
@@ -10,8 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from home.models import User
-from intake.models import AccessibilityReport, Inquiry
-from intake.permissions import may_see_inquiries
+from intake.models import AccessibilityReport, Inquiry, Reading
+from intake.permissions import may_manage, may_see_inquiries
 
 MOST_COUNTED = 999  # counting stops here, so that the menu costs the same however many there are
 
@@ -26,6 +28,9 @@ class CountOf(Subquery):
 class InquiriesMenuItem(MenuItem):
     """Shown to whoever may see inquiries; its label counts the open ones among those, and the late ones."""
 
+    # The readings that a manager has still to look at, counted with the rest for the item that stands below.
+    unreviewed: ClassVar[MutableMapping[HttpRequest, int]] = WeakKeyDictionary()
+
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
 
@@ -34,10 +39,12 @@ class InquiriesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.counted_label(request), self.url, **attributes)
 
     def counted_label(self, request: HttpRequest) -> str:
-        """The label with its counts; one query."""
+        """The label with its counts, and what another item of the menu counts; one query."""
         waiting = Inquiry.objects.visible_to(request.user).open()
-        counts = CountOf(bounded(waiting)), CountOf(bounded(waiting.late(timezone.localdate())))
-        count, late = User.objects.filter(pk=cast(int, request.user.pk)).values_list(*counts).get()
+        unreviewed = Reading.objects.visible_to(request.user).unreviewed()
+        counted = [bounded(rows) for rows in (waiting, waiting.late(timezone.localdate()), unreviewed)]
+        counts = User.objects.filter(pk=cast(int, request.user.pk)).values_list(*map(CountOf, counted))
+        count, late, self.unreviewed[request] = counts.get()
         if not late:
             return label_with_number(str(self.label), count)
         return _("%(label)s (%(count)s, late: %(late)s)") % {
@@ -60,6 +67,16 @@ class DataRequestsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
+
+
+class ReadingsMenuItem(InquiriesMenuItem):
+    """Shown to managers; its label counts the readings of sensitive answers that none of them has looked at."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage(request.user)
+
+    def counted_label(self, request: HttpRequest) -> str:
+        return label_with_number(str(self.label), self.unreviewed.get(request, 0))
 
 
 def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -10,8 +10,8 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy, ModelPermissionPolicy
 
 from home.models import User
-from intake.models import DataRequest, Inquiry, Message
-from intake.permissions import Person, may_see, may_see_inquiries
+from intake.models import DataRequest, Inquiry, Message, Reading
+from intake.permissions import Person, may_manage, may_see, may_see_inquiries
 from intake.queue.people import staff_who_see
 from intake.statuses import Track
 
@@ -64,6 +64,21 @@ class MessagePolicy(InquiryPolicy):
     def track_of(self, instance: Model) -> str:
         inquiry = cast(Message, instance).inquiry
         return inquiry.track if inquiry else ""
+
+
+class ReadingPolicy(InquiryPolicy):
+    """Managers look at who read sensitive answers."""
+
+    def user_has_permission(self, user: Person, action: str) -> bool:
+        return action == VIEW and may_manage(user)
+
+    def user_has_permission_for_instance(self, user: Person, action: str, instance: Model) -> bool:
+        return (
+            self.user_has_permission(user, action) and Reading.objects.visible_to(user).filter(pk=instance.pk).exists()
+        )
+
+    def users_with_any_permission_for_instance(self, actions: Collection[str], instance: Model) -> QuerySet[User]:
+        return self.users_with_any_permission(actions)
 
 
 class ReportPolicy(InquiryPolicy):

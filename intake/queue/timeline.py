@@ -148,6 +148,7 @@ DESCRIBERS: dict[str, Describer] = {
     "intake.move": _moved,
     "intake.assign": _assigned,
     "intake.tags": _sentence(lambda: _("The tags were changed.")),
+    "intake.unmasked": _sentence(lambda: _("Sensitive answers were opened, with a reason.")),
     "intake.note": _sentence(lambda: _("An internal note was written.")),
     "intake.message": _sentence(lambda: _("A message to the applicants was written.")),
     "intake.file_opened": _of_file(lambda: _("A file was opened.")),

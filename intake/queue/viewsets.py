@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice
+from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice, Reading
 from intake.queue.absences import AbsencesView, EndAbsenceView
 from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
 from intake.queue.bulk import BulkActView, BulkView
@@ -21,13 +21,15 @@ from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.here import HereView
 from intake.queue.listing import InquiryIndexView
-from intake.queue.menu import DataRequestsMenuItem, InquiriesMenuItem, ReportsMenuItem
+from intake.queue.menu import DataRequestsMenuItem, InquiriesMenuItem, ReadingsMenuItem, ReportsMenuItem
 from intake.queue.moving import MoveView
 from intake.queue.next_one import NextView
 from intake.queue.outbox import MessageView, OutboxView
 from intake.queue.page_finder import PageFinder
+from intake.queue.readings import ReadingIndexView, ReadingView, ReviewView
 from intake.queue.report_case import ReportAnswerView, ReportNoteView, ReportRetryView, ReportView
 from intake.queue.report_listing import ReportIndexView
+from intake.queue.sensitive import CloseAnswersView, OpenAnswersView
 from intake.queue.tags import TagsView
 from intake.queue.tasks import FinishTaskView, MakeTaskView, TasksView
 from intake.queue.writing import LetterView, NoteView, RetryView, SendNowView, StopView
@@ -101,6 +103,8 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("here/<int:pk>/", HereView.as_view(), name="here"),
             path("tags/<int:pk>/", TagsView.as_view(), name="tags"),
+            path("unmask/<int:pk>/", OpenAnswersView.as_view(), name="unmask"),
+            path("mask/<int:pk>/", CloseAnswersView.as_view(), name="mask"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("write/<int:pk>/", LetterView.as_view(), name="write"),
             path("confirm/<int:pk>/", ConfirmOnPhoneView.as_view(), name="confirm_on_phone"),
@@ -169,6 +173,22 @@ class DataRequestViewSet(ReadOnlyViewSet):
 
     def own_urlpatterns(self) -> list[URLPattern]:
         return [path("settle/<int:pk>/", SettleView.as_view(), name="settle")]
+
+
+class ReadingViewSet(ReadOnlyViewSet):
+    """Who read sensitive answers, and why; for managers."""
+
+    model = Reading
+    icon = "view"
+    menu_label = _("Readings")
+    menu_order = 54
+    menu_item_class = ReadingsMenuItem
+    index_view_class = ReadingIndexView
+    inspect_view_class = ReadingView
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        policy = {"permission_policy": self.permission_policy}
+        return [path("review/<int:pk>/", ReviewView.as_view(**policy), name="review")]
 
 
 class LocalityViewSet(ModelViewSet):

@@ -17,6 +17,7 @@ from tests.factories.locality import LocalityFactory
 from tests.factories.message import MessageFactory
 from tests.factories.note import NoteFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
+from tests.factories.reading import ReadingFactory
 from tests.factories.user import ROLES, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db
         LocalityFactory,
         MessageFactory,
         NoteFactory,
+        ReadingFactory,
     ],
 )
 def test_each_factory_makes_two(factory: type) -> None:

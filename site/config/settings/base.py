@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.CompressionMiddleware",
     "home.middleware.EncodingMiddleware",
+    "home.whereabouts.WhereaboutsMiddleware",
     "home.middleware.PublicCacheMiddleware",
     "home.middleware.ContentSecurityPolicyMiddleware",
     "home.middleware.PermissionsPolicyMiddleware",

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from home.models import User
 from intake.actions.sending import searchable
 from intake.models import Inquiry
+from intake.permissions import may_see_sensitive
 from intake.questionnaires import VERSIONS, Questionnaire, Sensitivity
 from intake.questionnaires.moving_on import carried_over
 from intake.questionnaires.unknown import UNKNOWN, is_unknown
 from intake.queue.answers import SHOWN_APART, shown_sections
-from intake.queue.export import _as_text
 from intake.queue.export_columns import columns_for
+from intake.queue.export_formats import _as_text
 from intake.queue.filters import InquiryFilterSet
 from intake.statuses import Track
 from tests.factories.inquiry import InquiryFactory
@@ -92,7 +93,11 @@ def words_for(leaf: str, *questionnaires: Questionnaire) -> set[str]:
 
 def on_the_case_page(inquiry: Inquiry, reader: User) -> list[tuple[str, list[str]]]:
     """The questions and answers that the reader sees, the contact's box included."""
-    shown = [(str(one.label), one.lines) for part in shown_sections(inquiry, reader) for one in part.answers]
+    shown = [
+        (str(one.label), one.lines)
+        for part in shown_sections(inquiry, sensitive=may_see_sensitive(reader, inquiry.track))
+        for one in part.answers
+    ]
     return [*shown, ("contact", [getattr(inquiry, column) for column in SHOWN_APART])]
 
 
@@ -100,7 +105,7 @@ def exported(inquiry: Inquiry, reader: User) -> str:
     """The inquiry's row in an export of that reader."""
     counted = Inquiry.objects.counting_files().get(pk=inquiry.pk)
     answers = counted.all_answers()
-    return "\n".join(_as_text(column.value(counted, answers)) for column in columns_for(reader))
+    return "\n".join(_as_text(column.value(counted, answers)) for column in columns_for(reader, with_sensitive=True))
 
 
 def is_found(inquiry: Inquiry, reader: User) -> bool:

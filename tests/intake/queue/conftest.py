@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from home.models import User
+from intake.models import Inquiry
 from tests.factories.user import UserFactory
 
 SignIn = Callable[..., Client]
@@ -17,6 +18,11 @@ def signed_in(person: User) -> Client:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def unmask(client: Client, inquiry: Inquiry, reason: str = "לקראת השיחה הראשונה") -> Any:
+    """What comes of asking to see the inquiry's sensitive answers."""
+    return client.post(f"/admin/inquiry/unmask/{inquiry.pk}/", {"reason": reason})
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.factories.message import MessageFactory
 from tests.factories.note import NoteFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.factories.user import UserFactory
-from tests.intake.queue.conftest import SignIn
+from tests.intake.queue.conftest import SignIn, unmask
 from tests.measure import at_most, measure
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,9 @@ def text_of(html: str) -> str:
 @pytest.mark.parametrize("track", Track)
 def test_it_shows_every_question_that_was_asked_with_its_answer(track: Track, sign_in: SignIn) -> None:
     inquiry = InquiryFactory(track=track)
-    text = text_of(page_of(sign_in("manager"), inquiry))
+    client = sign_in("manager")
+    unmask(client, inquiry)
+    text = text_of(page_of(client, inquiry))
     answers = inquiry.all_answers()
     for section in inquiry.questionnaire.asked_sections(answers):
         if section.key == "contact":
@@ -89,7 +91,10 @@ def test_the_consent_to_a_hidden_answer_is_hidden_with_it(sign_in: SignIn) -> No
         "מלאו 18" in page_of(sign_in("communities"), inquiry),
         "לשמור הרכב" in page_of(sign_in("communities"), inquiry),
     ) == (True, False)
-    assert "לשמור הרכב" in page_of(sign_in("manager"), inquiry)
+    manager = sign_in("manager")
+    assert "לשמור הרכב" not in page_of(manager, inquiry)
+    unmask(manager, inquiry)
+    assert "לשמור הרכב" in page_of(manager, inquiry)
 
 
 def test_an_original_that_one_may_not_see_is_not_named(sign_in: SignIn) -> None:
@@ -110,16 +115,22 @@ def test_a_sensitive_answer_is_hidden_from_whoever_may_not_see_it(role: str, sig
         assert words not in html
 
 
-def test_whoever_may_see_sensitive_answers_sees_them(sign_in: SignIn) -> None:
-    html = page_of(sign_in("manager"), InquiryFactory())
+def test_whoever_may_see_sensitive_answers_sees_them_once_they_gave_a_reason(sign_in: SignIn) -> None:
+    inquiry, client = InquiryFactory(), sign_in("manager")
+    assert "בין רבע לחצי" not in page_of(client, inquiry)
+    unmask(client, inquiry)
+    html = page_of(client, inquiry)
     assert ("מוסתר" in html, "בין רבע לחצי" in html) == (False, True)
+    assert "בין רבע לחצי" not in page_of(sign_in("manager"), inquiry)
 
 
 def test_an_answer_to_an_unknown_question_stands_under_its_own_heading(sign_in: SignIn) -> None:
     inquiry = InquiryFactory()
     inquiry.answers |= {"favourite_colour": "כחול", "two": ["א", "ב"]}
     inquiry.save()
-    shown = text_of(page_of(sign_in("manager"), inquiry))
+    client = sign_in("manager")
+    unmask(client, inquiry)
+    shown = text_of(page_of(client, inquiry))
     assert "תשובות לשאלות שכבר אינן נשאלות" in shown
     assert ("כחול" in shown, "א, ב" in shown) == (True, True)
     assert "כחול" not in page_of(sign_in("communities"), inquiry)

@@ -228,6 +228,16 @@ def test_whoever_lost_the_permission_gets_no_column_of_it_any_more(sign_in: Sign
     assert "דתיים" not in whole(client.get(page.replace("/?", "/file/?"))).decode()
 
 
+def test_the_address_of_a_file_gives_no_other_inquiries_than_were_asked_for(sign_in: SignIn) -> None:
+    InquiryFactory(group_name="רימונים"), InquiryFactory(group_name="תאנים")
+    client = sign_in("manager")
+    page = ask(client, "csv", filters="q=רימונים", with_sensitive="on")["Location"]
+    file = page.replace("/?", "/file/?")
+    assert "רימונים" in whole(client.get(file)).decode()
+    others = client.get(file.split("?")[0] + "?stage=")
+    assert (others.status_code, others["Location"]) == (302, "/admin/inquiry/export/?stage=")
+
+
 def test_it_says_how_far_it_has_got(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "AT_ONCE", 2)
     InquiryFactory.create_batch(5)

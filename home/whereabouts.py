@@ -1,0 +1,29 @@
+"""From where the request comes that is answered now, for records that say it; nothing in commands and tasks."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponse
+
+from home.client_address import client_address
+
+_address: ContextVar[str] = ContextVar("address", default="")
+
+
+def address_now() -> str:
+    """The client's address; empty text where there is no request, or none is known."""
+    return _address.get()
+
+
+class WhereaboutsMiddleware:
+    """Keeps the client's address for as long as its request is answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = _address.set(client_address(request) or "")
+        try:
+            return self.get_response(request)
+        finally:
+            _address.reset(token)
