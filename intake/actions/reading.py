@@ -23,7 +23,13 @@ def read_until(person: Person, inquiry: Inquiry) -> datetime | None:
     """Until when the inquiry's sensitive answers are open to the person; None where they are masked."""
     if not may_see_sensitive(person, inquiry.track):
         return None
-    return Reading.objects.open_to(person).filter(inquiry=inquiry).order_by().values_list("until", flat=True).first()
+    return (
+        Reading.objects.open_to(person)
+        .filter(inquiry=inquiry)
+        .order_by("-until")
+        .values_list("until", flat=True)
+        .first()
+    )
 
 
 def may_read_now(person: Person, inquiry: Inquiry) -> bool:
