@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0021_seal_answers'),
+        ('intake', '0023_inquiry_is_assisted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
