@@ -15,13 +15,15 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.log_actions import log as log_action
 
-from intake.files.clamd import Unanswered, virus_in
+from intake.files.clamd import TooLarge, Unanswered, virus_in
 from intake.files.storage import private_storage
 from intake.models import Attachment, Scan
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 MOST_AT_A_LOOK = 10
+# A file that is too large for the scanner: until then somebody may have given it more room.
+LATER = timedelta(days=1)
 JUST_THEN = timedelta(minutes=1)
 
 
@@ -76,6 +78,11 @@ def _scan(attachment: Attachment) -> bool:
     try:
         with private_storage.open(attachment.stored_as) as file:
             virus = virus_in(file, url=settings.CLAMD_URL)
+    except TooLarge as error:
+        ours = Attachment.objects.filter(pk=attachment.pk)
+        ours.update(scan=Scan.TOO_LARGE, next_scan_at=timezone.now() + LATER)
+        log.error("file %s is too large to scan (%s): raise StreamMaxLength in clamd.conf", attachment.pk, error)
+        return False
     except (Unanswered, OSError) as error:
         pause = attachment.pause_before_next_scan()
         Attachment.objects.filter(pk=attachment.pk).update(next_scan_at=timezone.now() + pause)

@@ -45,6 +45,7 @@ def start(request: HttpRequest, track: str) -> HttpResponse:
         "sections": sections,
         "minutes": minutes_needed(visit.journey.questionnaire),
         "at_hand": visit.journey.questionnaire.at_hand,
+        "takes_files": bool(settings.INTAKE_FILES_MOST),
         "draft_days": settings.INTAKE_DRAFT_DAYS,
         "remind_days": settings.INTAKE_REMIND_AFTER_DAYS,
         "kept_until": visit.draft.kept_until if visit.draft else None,

@@ -23,13 +23,14 @@ class Scan(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("file", "Waits to be scanned")
     CLEAN = "clean", pgettext_lazy("file", "Scanned, nothing found")
     INFECTED = "infected", pgettext_lazy("file", "Infected: cannot be opened")
+    TOO_LARGE = "too_large", pgettext_lazy("file", "Too large to scan: cannot be opened")
     LOST = "lost", pgettext_lazy("file", "Missing from the disk")
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def unscanned(self) -> "AttachmentQuerySet":
         """Those that a scanner has not seen, whether or not one was set up when they came."""
-        return self.filter(scan__in=[Scan.NOT_SCANNED, Scan.WAITING])
+        return self.filter(scan__in=[Scan.NOT_SCANNED, Scan.WAITING, Scan.TOO_LARGE])
 
     def due(self, now: datetime) -> "AttachmentQuerySet":
         """Those to be scanned at `now`."""
@@ -77,6 +78,8 @@ class Attachment(models.Model):
     @property
     def state(self) -> Scan:
         """Where it stands today: a scanner may have been set up, or taken away, since it came."""
+        if not settings.CLAMD_URL and self.scan == Scan.TOO_LARGE:
+            return Scan.NOT_SCANNED
         if self.scan in (Scan.NOT_SCANNED, Scan.WAITING):
             return Scan.WAITING if settings.CLAMD_URL else Scan.NOT_SCANNED
         return Scan(self.scan)

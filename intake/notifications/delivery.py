@@ -24,6 +24,7 @@ from intake.notifications.announcing import announce_waiting
 from intake.notifications.bounces import METADATA
 from intake.notifications.links import Links
 from intake.notifications.recipients import contact_address
+from intake.statuses import Status
 from intake.working_days import may_send_at, next_sending
 
 log = logging.getLogger(__name__)
@@ -131,6 +132,9 @@ def _send(message: Message) -> bool:
     if message.keeps_quiet_hours and not may_send_at(timezone.now()):
         _hold(message)
         return False
+    if _is_for_spam(message):
+        Message.objects.filter(pk=message.pk, delivery=Delivery.SENDING).update(delivery=Delivery.STOPPED)
+        return False
     try:
         if not message.to:
             raise NoAddress
@@ -156,6 +160,12 @@ def _may_remind(message: Message) -> bool:
     message.attempts -= 1
     message.save(update_fields=["delivery", "next_attempt_at", "attempts"])
     return False
+
+
+def _is_for_spam(message: Message) -> bool:
+    """Whether it answers what is marked as spam by now: a flood gives the addresses of others."""
+    to_applicant = message.audience == Audience.APPLICANT
+    return to_applicant and message.inquiry is not None and message.inquiry.status == Status.SPAM
 
 
 def _hold(message: Message) -> None:

@@ -113,3 +113,17 @@ def test_a_file_whose_worker_was_killed_is_scanned_when_the_lease_is_over(settin
             assert scan_due.call() == 1
     file.refresh_from_db()
     assert file.scan == Scan.CLEAN
+
+
+def test_what_is_too_large_to_scan_says_so_and_is_tried_again_once_the_scanner_takes_more(settings: Settings) -> None:
+    file = AttachmentFactory.create()
+    with fake_clamd(says=b"INSTREAM size limit exceeded. ERROR\0") as (_daemon, settings.CLAMD_URL):
+        assert scan_due.call() == 0
+    file.refresh_from_db()
+    assert (file.state, file.may_be_opened) == (Scan.TOO_LARGE, False)
+    with fake_clamd() as (_daemon, settings.CLAMD_URL):
+        assert scan_due.call() == 0  # not before a day has passed
+        with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+            assert scan_due.call() == 1
+    file.refresh_from_db()
+    assert (file.state, file.may_be_opened) == (Scan.CLEAN, True)

@@ -22,6 +22,8 @@ from intake.notifications.delivery import (
     wake_for_pending,
     wake_mail_worker,
 )
+from intake.statuses import Status
+from tests.factories.inquiry import InquiryFactory
 from tests.factories.message import MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +217,13 @@ def test_a_message_without_an_address_says_to_call_them() -> None:
     assert deliver_due.call() == 0
     message.refresh_from_db()
     assert (message.delivery, message.last_error, mail.outbox) == (Delivery.FAILED, "NoAddress", [])
+
+
+def test_nothing_goes_out_for_what_became_spam_meanwhile() -> None:
+    spam, real = InquiryFactory(status=Status.SPAM), InquiryFactory()
+    for inquiry in (spam, real):
+        MessageFactory(inquiry=inquiry, to=f"{inquiry.status}@example.org")
+    assert deliver_due.call() == 1
+    assert [each.to for each in mail.outbox] == [["new@example.org"]]
+    assert Message.objects.get(inquiry=spam).delivery == Delivery.STOPPED
+    assert deliver_due.call() == 0
