@@ -87,9 +87,7 @@ def _keep(attachment: Attachment, path: Path, to: Draft | Inquiry) -> Attachment
     """Write the row and move the file, both or neither. The owner is locked: two at once are one after the other."""
     try:
         with transaction.atomic():
-            owner = type(to)._default_manager.select_for_update().filter(pk=to.pk).first()
-            if owner is None:
-                raise Unfit(Why.GONE)
+            owner = type(to)._default_manager.select_for_update().get(pk=to.pk)
             there: Attachment | None = owner.attachments.filter(sha256=attachment.sha256).first()
             if there:
                 return there
@@ -130,8 +128,8 @@ def _refuse_too_many(owner: Draft | Inquiry, size: int) -> None:
 @transaction.atomic
 def remove(*, draft: Draft, uuid: UUID) -> bool:
     """Take a file away from a draft, and delete it. Returns whether it was there; one that was sent stays."""
-    owner = Draft.objects.select_for_update().filter(pk=draft.pk, sent_at=None).first()
-    found = owner.attachments.filter(uuid=uuid) if owner else Attachment.objects.none()
+    owner = Draft.objects.select_for_update().get(pk=draft.pk)
+    found = owner.attachments.filter(uuid=uuid) if owner.sent_at is None else Attachment.objects.none()
     return bool(found.delete()[0])
 
 

@@ -30,7 +30,6 @@ class Why(Enum):
     TOO_LARGE_A_PICTURE = _("has more dots than we can read. Save the picture in a smaller size, and add that.")
     NO_ROOM = _("could not be kept just now; the fault is ours. Try again later, or send without it and add it after.")
     TOO_OFTEN = _("was not added: a lot has come from your network within an hour. Try again in an hour.")
-    GONE = _("was not added: what you wrote here was deleted meanwhile. Begin anew, and add it there.")
     SENT = _("was not added: the inquiry has been sent meanwhile.")
 
     @property

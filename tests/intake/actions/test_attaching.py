@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection
@@ -192,12 +191,3 @@ def test_two_presses_at_once_add_each_file_once_and_never_too_many(settings: Set
     assert (len(files), len({file.sha256 for file in files}), refused) == (3, 3, 3)
     assert [private_storage.exists(file.stored_as) for file in files] == [True] * 3
     assert len(list(private_storage.kept(older_than=-1))) == 3
-
-
-def test_a_file_for_a_draft_that_was_deleted_meanwhile_is_refused_in_words() -> None:
-    draft = DraftFactory.create()
-    Draft.objects.filter(pk=draft.pk).delete()
-    outcome = attach(files=[arrived()], to=draft)
-    assert [refusal.why for refusal in outcome.refused] == [Why.GONE]
-    assert Attachment.objects.count() == 0
-    assert remove(draft=draft, uuid=uuid4()) is False

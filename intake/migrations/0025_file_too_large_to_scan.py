@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0022_deciding_and_writing'),
+        ('intake', '0024_readings'),
     ]
 
     operations = [
