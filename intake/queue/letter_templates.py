@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.forms.models import ModelForm
 from django.http import HttpResponse
 from django.utils.functional import lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -17,16 +19,17 @@ from intake.models import LetterTemplate, Occasion, TextModule
 from intake.notifications.letter_words import IN_ALL, IN_SOME, lacking, misplaced
 
 
-def _list_of_words() -> str:
+def _list_of_words() -> SafeString:
     """The words that may be used, each with what it stands for, as help beside the field."""
-    lines = [f"{word} – {meaning}" for word, meaning in IN_ALL.items()]
+    rows = [(word, str(meaning)) for word, meaning in IN_ALL.items()]
     for occasion, words in IN_SOME.items():
         label = Occasion(occasion).label
-        lines += [f"{word} – {meaning} ({label})" for word, meaning in words.items()]
-    return _("These words are replaced in each letter:") + " " + "; ".join(lines) + "."
+        rows += [(word, f"{meaning} ({label})") for word, meaning in words.items()]
+    lines = format_html_join("; ", '<bdi dir="ltr">{}</bdi> – {}', rows)
+    return format_html("{} {}.", _("These words are replaced in each letter:"), lines)
 
 
-list_of_words = lazy(_list_of_words, str)
+list_of_words = lazy(_list_of_words, SafeString)
 
 
 def _check(text: str, occasion: str, *, is_subject: bool = False) -> None:
