@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
@@ -30,6 +31,10 @@ class ClearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
     header_icon = "bin"
     model = Inquiry
     any_permission_required = ["view"]
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.get_page_title()}]
 
     @cached_property
     def found(self) -> InquiryQuerySet:

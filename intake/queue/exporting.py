@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import TemplateView
@@ -66,6 +67,10 @@ class OfListing(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
     any_permission_required = ["view"]
     page_title = gettext_lazy("Export of inquiries")
     header_icon = "download"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.get_page_title()}]
 
     @property
     def person(self) -> User:
