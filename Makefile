@@ -4,7 +4,7 @@ PORT ?= 8000
 HOST := 127.0.0.1
 HERE = .venv/bin/python
 
-.PHONY: help run dev test check fault-suite audit eval-search lock messages screenshots typefaces
+.PHONY: help run dev test check fault-suite audit bench-queue eval-search lock messages screenshots typefaces
 
 help:
 	@echo "make run        build what is needed, load the demo site and serve it at http://$(HOST):$(PORT)"
@@ -14,6 +14,7 @@ help:
 	@echo "make fault-suite  type while the server is killed, the network and the database are gone, and count what is found"
 	@echo "make audit      say how quick and how light the public pages are, by Lighthouse and Chromium (ten minutes)"
 	@echo "make eval-search  say how well the search finds, beside Wagtail's own, on both databases (some minutes)"
+	@echo "make bench-queue  say how long each page of the queue takes at 1,000, 10,000 and 100,000 inquiries (an hour)"
 	@echo "make screenshots  take every page in both languages, wide and narrow, by day and by night, into screenshots/"
 	@echo "make messages   bring the interface's texts into site/locale and compile them"
 	@echo "make typefaces  cut the typefaces to the letters in use again (needs npm and a network)"
@@ -54,6 +55,12 @@ screenshots:
 eval-search:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.search.evaluation
+
+SIZES = 1000 10000 100000
+bench-queue:
+	@$(PYTHON) site/deploy/make_environment.py test
+	@$(HERE) -m tests.bench.queue_times $(SIZES)
+	@$(HERE) -m tests.bench.queue_times --sqlite $(SIZES)
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:

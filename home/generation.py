@@ -27,7 +27,7 @@ UNSHOWN_APPS = {
 }  # fmt: skip
 UNSHOWN_MODELS = {
     "home.user",
-    "intake.answervalue",
+    "intake.answervalue", "intake.queuepreference", "intake.savedview",
     "intake.absence", "intake.accessibilityreport", "intake.answerchange", "intake.attachment", "intake.attempt",
     "intake.datarequest", "intake.decision", "intake.draft", "intake.exportrun", "intake.handlingrule",
     "intake.informationrequest", "intake.inquiry", "intake.inquiry_tags", "intake.inquirylogentry", "intake.keptapart",

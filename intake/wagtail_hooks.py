@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
@@ -22,6 +23,7 @@ from intake.permissions import may_see_inquiries
 from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
 from intake.queue.letter_templates import LetterTemplateViewSet, TextModuleViewSet
 from intake.queue.log_actions import register_actions
+from intake.queue.menu import view_items
 from intake.queue.policies import (
     DataRequestPolicy,
     InquiryPolicy,
@@ -86,6 +88,11 @@ def tasks_panel(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(TasksPanel(cast(User, request.user)))
 
 
+@hooks.register("construct_main_menu")
+def views_in_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    menu_items += view_items(request)
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(registry: LogActionRegistry) -> None:
     register_actions(registry)
@@ -93,5 +100,5 @@ def register_log_actions(registry: LogActionRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def queue_css() -> SafeString:
-    sheets = (static(f"css/{name}.css") for name in ("queue", "queue_work"))
+    sheets = (static(f"css/{name}.css") for name in ("queue", "queue_work", "queue_faces"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))

@@ -28,6 +28,7 @@ from intake.models.opinion import Opinion, Recommendation
 from intake.models.presence import Presence
 from intake.models.privacy_notice import PrivacyNotice
 from intake.models.reading import Reading
+from intake.models.saved_view import QueuePreference, SavedView
 from intake.models.stay import Stay
 from intake.models.tag import Tag
 from intake.models.target import Target
@@ -74,8 +75,10 @@ __all__ = [
     "PreparedDecision",
     "Presence",
     "PrivacyNotice",
+    "QueuePreference",
     "Reading",
     "Recommendation",
+    "SavedView",
     "Scan",
     "Stay",
     "Tag",

@@ -1,5 +1,6 @@
 """By what the queue can be narrowed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -116,12 +117,14 @@ class InquiryFilterSet(WagtailFilterSet):
         self.person = person
         tracks = tracks_seen_by(person)
         self.filters.update(answer_filters(self.data, tracks))
-        people = staff_who_see(tracks)
-        self.filters["handler"].extra["choices"] = [
-            (MINE, _("Mine")),
-            (NOBODYS, _("Nobody's")),
-            *((str(person.pk), name_of(person)) for person in people),
-        ]
+        self.filters["handler"].extra["choices"] = self.handlers
+
+    def handlers(self) -> Iterator[tuple[str, str]]:
+        """Yield whose inquiries may be asked for; who is on the staff is read only where it is needed."""
+        yield MINE, _("Mine")
+        yield NOBODYS, _("Nobody's")
+        for person in staff_who_see(tracks_seen_by(self.person)):
+            yield str(person.pk), name_of(person)
 
     def of_stage(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those open, those where the next move is ours, or those closed."""

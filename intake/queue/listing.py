@@ -8,42 +8,40 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.widgets import Button
 
 from intake.actions.bulk import MOST
 from intake.models import Inquiry
-from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.queue.bulk_acts import acts_for
-from intake.queue.columns import queue_columns
 from intake.queue.filters import OPEN, InquiryFilterSet
-from intake.queue.paging import PartsPaginator
-from intake.queue.query import QueueQuery
+from intake.queue.listing_faces import FacesMixin
 from intake.statuses import Track
 
 
-class InquiryIndexView(generic.IndexView):
+class InquiryIndexView(FacesMixin, generic.IndexView):
     """The inquiries that this person may see, the open ones first of all."""
 
     model = Inquiry
     any_permission_required = ["view"]
     filterset_class = InquiryFilterSet
-    paginate_by = 20
     is_searchable = True
     header_icon = "mail"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and not self.results_only:
             return redirect(f"{self.index_url}?stage={OPEN}")
+        if set(request.GET) == {"view"}:
+            return redirect(self.address_of_view(request.GET["view"]))
         if "export" in request.GET:
             return redirect(self.export_url)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"bulk": self.bulk(context)}
+        context |= self.face_context(context["paginator"])
+        return context | {"bulk": None if self.board else self.bulk(context)}
 
     def bulk(self, listed: dict[str, Any]) -> dict[str, Any]:
         """What the form of acts on several inquiries says of those listed."""
@@ -55,10 +53,6 @@ class InquiryIndexView(generic.IndexView):
             "most": MOST,
             "groups": acts_for(self.request.user),
         }
-
-    @cached_property
-    def columns(self) -> list[Column]:
-        return queue_columns(lambda inquiry: reverse("inquiry:inspect", args=[inquiry.pk]))
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -102,11 +96,6 @@ class InquiryIndexView(generic.IndexView):
         return Button(label, url=reverse("on_behalf", args=[track]), icon_name="edit")
 
     @cached_property
-    def query(self) -> QueueQuery:
-        """What the address asks for."""
-        return QueueQuery.from_request(self.request)
-
-    @cached_property
     def filters(self) -> InquiryFilterSet:
         return self.query.filters
 
@@ -116,13 +105,6 @@ class InquiryIndexView(generic.IndexView):
 
     def get_ordering(self) -> str:
         return self.query.ordering
-
-    def get_paginator(self, queryset: InquiryQuerySet, per_page: int, **kwargs: Any) -> PartsPaginator:
-        parts = [part.for_listing().with_tags() for part in self.query.parts()]
-        return PartsPaginator(parts, per_page, whole=self.query.narrowed())
-
-    def get_queryset(self) -> InquiryQuerySet:
-        return self.query.inquiries().for_listing().with_tags()
 
     @cached_property
     def no_results_message(self) -> str:

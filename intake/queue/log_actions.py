@@ -46,6 +46,8 @@ LABELS: dict[str, Promise] = {
 ABSENCE_LABELS: dict[str, Promise] = {
     "intake.absence": gettext_lazy("Absence written down"),
     "intake.absence_ended": gettext_lazy("Absence ended"),
+    "intake.view_kept": gettext_lazy("View of the queue kept"),
+    "intake.view_deleted": gettext_lazy("View of the queue deleted"),
 }
 
 REPORT_LABELS: dict[str, Promise] = {

@@ -1,8 +1,7 @@
 """The queue and the accessibility reports in the admin's menu, with how many wait."""
 
-from collections.abc import MutableMapping
-from typing import Any, ClassVar, cast
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
@@ -12,9 +11,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from home.models import User
-from intake.models import AccessibilityReport, Inquiry, Reading
+from intake.models import AccessibilityReport, Inquiry, Reading, SavedView
 from intake.permissions import may_manage, may_see_inquiries
+from intake.queue.query import QueueQuery
+from intake.queue.views_kept import view_url
 
+MOST_VIEWS = 100  # of one's own and shared ones
+MOST_IN_MENU = 8
+ORDER_OF_VIEWS = 50  # beside the queue itself
 MOST_COUNTED = 999  # counting stops here, so that the menu costs the same however many there are
 
 
@@ -28,9 +32,6 @@ class CountOf(Subquery):
 class InquiriesMenuItem(MenuItem):
     """Shown to whoever may see inquiries; its label counts the open ones among those, and the late ones."""
 
-    # The readings that a manager has still to look at, counted with the rest for the item that stands below.
-    unreviewed: ClassVar[MutableMapping[HttpRequest, int]] = WeakKeyDictionary()
-
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
 
@@ -39,12 +40,9 @@ class InquiriesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.counted_label(request), self.url, **attributes)
 
     def counted_label(self, request: HttpRequest) -> str:
-        """The label with its counts, and what another item of the menu counts; one query."""
-        waiting = Inquiry.objects.visible_to(request.user).open()
-        unreviewed = Reading.objects.visible_to(request.user).unreviewed()
-        counted = [bounded(rows) for rows in (waiting, waiting.late(timezone.localdate()), unreviewed)]
-        counts = User.objects.filter(pk=cast(int, request.user.pk)).values_list(*map(CountOf, counted))
-        count, late, self.unreviewed[request] = counts.get()
+        """The label with its counts."""
+        counted = counts_of(request)
+        count, late = counted.open, counted.late
         if not late:
             return label_with_number(str(self.label), count)
         return _("%(label)s (%(count)s, late: %(late)s)") % {
@@ -54,12 +52,71 @@ class InquiriesMenuItem(MenuItem):
         }
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What the menu counts for a person: open and late inquiries, reports, readings, and what each view shows."""
+
+    open: int
+    late: int
+    reports: int
+    unreviewed: int
+    views: list[tuple[SavedView, int]]
+
+
+def counts_of(request: HttpRequest) -> Counts:
+    """The counts, made once for a request: one query for the views, and one for all numbers."""
+    counted = getattr(request, "queue_counts", None)
+    if counted is None:
+        counted = _count(cast(User, request.user), [view for view in views_of(request) if view.in_menu])
+        request.queue_counts = counted  # type: ignore[attr-defined]
+    return counted
+
+
+def views_of(request: HttpRequest) -> list[SavedView]:
+    """The views that the person sees, read once for a request."""
+    views: list[SavedView] | None = getattr(request, "queue_views", None)
+    if views is None:
+        views = list(SavedView.objects.seen_by(request.user)[:MOST_VIEWS])
+        request.queue_views = views  # type: ignore[attr-defined]
+    return views
+
+
+def _count(person: User, views: list[SavedView]) -> Counts:
+    views = views[:MOST_IN_MENU]
+    queries = [QueueQuery.from_string(person, view.querystring) for view in views]
+    waiting = Inquiry.objects.visible_to(person).open()
+    rows: list[QuerySet[Any]] = [waiting, waiting.late(timezone.localdate())]
+    rows.append(AccessibilityReport.objects.visible_to(person).unanswered())
+    rows.append(Reading.objects.visible_to(person).unreviewed())
+    rows += [query.narrowed() for query in queries if not query.errors]
+    numbers = list(User.objects.filter(pk=person.pk).values_list(*(CountOf(bounded(each)) for each in rows)).get())
+    of_views = iter(numbers[4:])
+    # A view that asks for what is no longer there shows nothing, and says so on its own page.
+    in_menu = [(view, 0 if query.errors else next(of_views)) for view, query in zip(views, queries, strict=True)]
+    return Counts(numbers[0], numbers[1], numbers[2], numbers[3], in_menu)
+
+
+def view_items(request: HttpRequest) -> list[MenuItem]:
+    """An item for each of the person's views that stand in the menu, with its count."""
+    if not may_see_inquiries(request.user):
+        return []
+    return [
+        MenuItem(
+            label_with_number(view.name, count),
+            view_url(view),
+            name=f"queue-view-{view.pk}",
+            icon_name="list-ul",
+            order=ORDER_OF_VIEWS,
+        )
+        for view, count in counts_of(request).views
+    ]
+
+
 class ReportsMenuItem(InquiriesMenuItem):
     """Shown to the same people; its label counts the accessibility reports that nobody has answered."""
 
     def counted_label(self, request: HttpRequest) -> str:
-        unanswered = AccessibilityReport.objects.visible_to(request.user).unanswered()
-        return label_with_number(str(self.label), bounded(unanswered).count())
+        return label_with_number(str(self.label), counts_of(request).reports)
 
 
 class DataRequestsMenuItem(MenuItem):
@@ -76,7 +133,7 @@ class ReadingsMenuItem(InquiriesMenuItem):
         return may_manage(request.user)
 
     def counted_label(self, request: HttpRequest) -> str:
-        return label_with_number(str(self.label), self.unreviewed.get(request, 0))
+        return label_with_number(str(self.label), counts_of(request).unreviewed)
 
 
 def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -51,6 +51,8 @@ class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         """After something was done: back to (a part of) the case page, or on to the next one, as the button said."""
         if "onward" in self.request.POST:
             return to_next(self.request, self.person, self.inquiry.pk)
+        if "board" in self.request.POST:
+            return redirect(f"{reverse('inquiry:index')}?{self.request.POST['board']}")
         return redirect(self.case_url + part)
 
     def get_page_subtitle(self) -> str:

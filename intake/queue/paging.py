@@ -39,6 +39,11 @@ class BothEndsPaginator(WagtailPaginator):
 class PageFromTheEnd(Page):
     """A page whose number is below zero: -1 is the last."""
 
+    @property
+    def from_the_end(self) -> int:
+        """Which page it is, counted from the last."""
+        return -int(self.number)
+
     def has_next(self) -> bool:
         return self.number < -1
 
@@ -47,31 +52,27 @@ class PageFromTheEnd(Page):
 
 
 class PartsPaginator(WagtailPaginator):
-    """Pages of querysets one after the other, each in a total order; `whole` are all their rows in any order.
+    """Pages of querysets one after the other, each in a total order; `counted` is how many rows they have.
 
-    Up to MOST_COUNTED rows are counted. Where there are more, that many can be turned to from the beginning, and as
-    many from the end, by numbers below zero: no page costs more, however many rows there are.
+    Up to `most` rows, and one more, have been counted. Where there are more, that many can be turned to from the
+    beginning, and as many from the end, by numbers below zero: no page costs more, however many rows there are.
     """
 
     def __init__(
-        self, parts: Sequence[QuerySet[Any]], per_page: int, *, whole: QuerySet[Any], most: int = MOST_COUNTED
+        self, parts: Sequence[QuerySet[Any]], per_page: int, *, counted: int, most: int = MOST_COUNTED
     ) -> None:
         super().__init__(parts[0], per_page)
-        self.parts, self.whole, self.most = parts, whole, most
-
-    @cached_property
-    def _counted(self) -> int:
-        return self.whole.order_by()[: self.most + 1].count()
+        self.parts, self.counted, self.most = parts, counted, most
 
     @property
     def has_more(self) -> bool:
         """Whether there are more rows than were counted."""
-        return self._counted > self.most
+        return self.counted > self.most
 
     @cached_property
     def count(self) -> int:
         """How many rows there are, or the most that are counted."""
-        return min(self._counted, self.most)
+        return min(self.counted, self.most)
 
     def get_page(self, number: int | str | None) -> Page:
         """The page of that number; the first for none, the last for one beyond it."""

@@ -9,13 +9,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from home.models import User
-from intake.models import Inquiry
+from intake.models import Inquiry, QueuePreference
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import Field
 from intake.questionnaires.open_questions import open_questions
 from intake.queue.answer_filters import PREFIX
 from intake.queue.answer_order import by_answer, parts_by_answer
+from intake.queue.faces import Arrangement, arrangement_of
 from intake.queue.filters import InquiryFilterSet
 
 # How the answer is shown, not which inquiries it holds.
@@ -77,9 +78,15 @@ class QueueQuery:
         return open_questions(tracks_seen_by(self.person))
 
     @cached_property
+    def arrangement(self) -> Arrangement:
+        """How it is shown: as the address says, else as this person likes it."""
+        own = QueuePreference.objects.filter(person=self.person.pk).first()
+        return arrangement_of(self.data, own, self.questions)
+
+    @cached_property
     def ordering(self) -> str:
         """The column to sort by, with a minus for the other direction; the newest first for an unknown one."""
-        wanted = self.data.get("ordering", DEFAULT_ORDER)
+        wanted = self.arrangement.ordering or DEFAULT_ORDER
         column = wanted.removeprefix("-")
         if column.startswith(PREFIX):
             return wanted if column.removeprefix(PREFIX) in self.questions else DEFAULT_ORDER

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Locality, Message, PrivacyNotice, Reading
 from intake.queue.absences import AbsencesView, EndAbsenceView
+from intake.queue.arranging import ArrangeView, ConditionView
 from intake.queue.assisting import CodeToConfirmView, ConfirmOnPhoneView
 from intake.queue.bulk import BulkActView, BulkView
 from intake.queue.case import CaseView
@@ -32,6 +33,7 @@ from intake.queue.report_listing import ReportIndexView
 from intake.queue.sensitive import CloseAnswersView, OpenAnswersView
 from intake.queue.tags import TagsView
 from intake.queue.tasks import FinishTaskView, MakeTaskView, TasksView
+from intake.queue.views_kept import ChangeView, KeepView, ViewsView
 from intake.queue.writing import LetterView, NoteView, RetryView, SendNowView, StopView
 
 
@@ -77,12 +79,18 @@ class InquiryViewSet(ReadOnlyViewSet):
     index_view_class = InquiryIndexView
     inspect_view_class = CaseView
     index_template_name = "intake/queue/listing.html"
+    index_results_template_name = "intake/queue/inquiries_results.html"
 
     def own_urlpatterns(self) -> list[URLPattern]:
         policy = {"permission_policy": self.permission_policy}
         return [
             path("absences/", AbsencesView.as_view(), name="absences"),
             path("absences/<int:pk>/end/", EndAbsenceView.as_view(), name="end_absence"),
+            path("arrange/", ArrangeView.as_view(), name="arrange"),
+            path("condition/", ConditionView.as_view(), name="condition"),
+            path("keep/", KeepView.as_view(), name="keep_view"),
+            path("views/", ViewsView.as_view(), name="views"),
+            path("views/<uuid:pk>/", ChangeView.as_view(), name="change_view"),
             path("next/", NextView.as_view(), name="next"),
             path("export/", ExportView.as_view(**policy), name="export"),
             path("export/<uuid:run>/", ExportedView.as_view(**policy), name="exported"),

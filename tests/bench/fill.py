@@ -20,8 +20,8 @@ from django.db.models import Model
 from django.utils import translation
 
 from home.models import User
-from intake.models import Audience, Delivery, Inquiry, InquiryLogEntry, Message, MessageKind
-from tests.bench.inquiries import inquiries
+from intake.models import AnswerValue, Audience, Delivery, Inquiry, InquiryLogEntry, Message, MessageKind
+from tests.bench.inquiries import answer_values, inquiries
 from tests.factories.user import UserFactory
 
 assert set_up
@@ -69,6 +69,7 @@ def _save(some: list[Inquiry]) -> None:
     insert(Inquiry, some)
     insert(InquiryLogEntry, [_entry(inquiry, kind) for inquiry in some])
     insert(Message, [_receipt(inquiry) for inquiry in some])
+    insert(AnswerValue, [AnswerValue(**row) for row in answer_values(some)])
 
 
 def _entry(inquiry: Inquiry, kind: ContentType) -> InquiryLogEntry:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from home.models import User
 from intake.actions.sending import searchable
 from intake.models import Inquiry
+from intake.models.answer_value import values_of
 from intake.models.reference import check_digit
-from intake.models.search_text import search_text
+from intake.models.search_text import normalised, search_text
 from intake.questionnaires import Field, Kind, Questionnaire, questionnaire_for
 from intake.questionnaires.phones import digits_of
 from intake.statuses import OPEN, Status, Track
@@ -62,6 +63,19 @@ def inquiries(count: int, handlers: list[User], seed: int = 0) -> Iterator[Inqui
     for turn in range(seed, seed + count):
         number = 2_000_000 + turn * 4801 % 8_000_000  # each once, in no order that shows
         yield _another(chance.choice(sets), chance, number, handlers)
+
+
+def answer_values(some: list[Inquiry]) -> Iterator[dict[str, Any]]:
+    """Yield the rows by which saved inquiries are narrowed; those of one set of answers are made once."""
+    made: dict[int, list[dict[str, Any]]] = {}
+    for inquiry in some:
+        key = id(inquiry.answers)
+        if key not in made:
+            made[key] = values_of(inquiry)
+        own = {"contact_name": inquiry.contact_name, "email": inquiry.email, "phone": inquiry.phone}
+        for row in made[key]:
+            text = own.get(row["key"])
+            yield {**row, "inquiry_id": inquiry.pk} | ({"text": normalised(text)} if text else {})
 
 
 def _another(like: Inquiry, chance: random.Random, number: int, handlers: list[User]) -> Inquiry:

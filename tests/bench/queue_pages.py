@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from django.test import Client
 
 from intake.models import Inquiry
+from intake.queue.paging import MOST_COUNTED
+from tests.bench import bare_list
 from tests.factories.user import UserFactory
 
 assert set_up
@@ -20,14 +22,28 @@ WARM_UP = 1
 def addresses() -> Iterator[tuple[str, str]]:
     """Yield a name and an address for each page that is timed."""
     count = Inquiry.objects.count()
-    last = -(-count // PER_PAGE)
+    pages = -(-count // PER_PAGE)
+    most = MOST_COUNTED // PER_PAGE
+    # Beyond what is counted, pages are turned to from either end.
+    last, middle = ("-1", most) if pages > most else (str(pages), pages // 2)
     every = "/admin/inquiry/?stage="
+    yield bare_list.NAME, bare_list.ADDRESS
     yield "listing, first page", every
-    yield "listing, middle page", f"{every}&p={last // 2}"
+    yield "listing, middle page", f"{every}&p={middle}"
     yield "listing, last page", f"{every}&p={last}"
     for column in ("group_name", "changed_at", "status", "handler_id", "locality_name", "track", "reference"):
-        yield f"by {column}, middle page", f"{every}&ordering={column}&p={last // 2}"
+        yield f"by {column}, middle page", f"{every}&ordering={column}&p={middle}"
         yield f"by {column}, last page", f"{every}&ordering={column}&p={last}"
+    for column in ("answer.adults", "-answer.hope", "answer.region"):
+        for page, number in (("first", 1), ("middle", middle), ("last", last)):
+            yield f"by {column}, {page} page", f"{every}&ordering={column}&p={number}"
+    yield "board of the open ones", "/admin/inquiry/?stage=open&face=board"
+    columns = "reference,answer.adults,answer.hope,answer.bodies,answer.stages"
+    yield "table of answers", f"{every}&face=table&columns={columns}"
+    yield "an answer's number", f"{every}&answer.adults_min=20&answer.adults_max=30"
+    yield "an answer's option", f"{every}&answer.stages=primary"
+    yield "an answer not known", f"{every}&answer.authority.is=empty"
+    yield "an answer's words", f"{every}&answer.hope=חזון"
     yield "open ones, first page", "/admin/inquiry/?stage=open"
     some = Inquiry.objects.order_by("pk")[count // 2]
     yield "search by reference", f"{every}&q={some.reference}"
@@ -48,7 +64,7 @@ class Visits:
         person = UserFactory(role=role, username=f"measured-{role}")
         self.client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         every = dict(addresses())
-        self.pages = every if role == "manager" else dict(list(every.items())[:3])
+        self.pages = every if role == "manager" else dict(list(every.items())[:4])
         self.taken: dict[str, list[float]] = {}
 
     def make(self) -> None:
@@ -62,7 +78,7 @@ class Visits:
     def visit(self, address: str) -> float:
         """The milliseconds that one page takes."""
         began = time.perf_counter()
-        answer = self.client.get(address)
+        answer = bare_list.visit() if address == bare_list.ADDRESS else self.client.get(address)
         taken = (time.perf_counter() - began) * 1000
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
