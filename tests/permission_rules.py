@@ -131,6 +131,7 @@ words = (
 PUBLIC |= {f"apply:{name}" for name in (*words, "go_on", "withdraw", "data")}
 # For whoever has logged in, about nobody but themselves.
 OF_ONES_OWN = {
+    "inquiry:change_view",
     "inquiry:exported",
     "inquiry:export_progress",
     "inquiry:export_file",
