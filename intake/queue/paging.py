@@ -50,6 +50,12 @@ class PageFromTheEnd(Page):
     def has_previous(self) -> bool:
         return self.number > -self.paginator.num_pages
 
+    def next_page_number(self) -> int:
+        return int(self.number) + 1
+
+    def previous_page_number(self) -> int:
+        return int(self.number) - 1
+
 
 class PartsPaginator(WagtailPaginator):
     """Pages of querysets one after the other, each in a total order; `counted` is how many rows they have.

@@ -60,4 +60,5 @@ def test_parts_one_after_the_other_are_turned_to_from_both_ends(sizes: tuple[int
         assert pages == [keys[:4], keys[4:8]]
         last, before = paginator.get_page("99"), paginator.page(-2)
         assert ([row.pk for row in last], last.number, last.has_next()) == (keys[8:], -1, False)
+        assert (last.previous_page_number(), before.next_page_number()) == (-2, -1)
         assert ([row.pk for row in before], before.has_previous()) == (keys[4:8], False)
