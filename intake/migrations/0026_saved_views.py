@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('home', '0009_words_of_links'),
-        ('intake', '0024_readings'),
+        ('intake', '0025_file_too_large_to_scan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
