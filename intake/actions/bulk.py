@@ -20,7 +20,7 @@ from intake.actions.refusals import NotAllowed, Refused
 from intake.models import BulkAct, BulkItem, Inquiry, ItemState
 
 MOST = 500  # inquiries of one act
-AT_ONCE = 50  # rehearsed in one transaction: nobody waits long for any of them
+AT_ONCE = 20  # rehearsed in one transaction: nobody waits long for any of them
 SECONDS = 10.0  # that one request works at most; the next goes on
 FORGOTTEN_AFTER = timedelta(days=1)  # an act that was never started
 
@@ -47,7 +47,7 @@ def begin(*, keys: Iterable[int], kind: str, by: User, what: dict[str, Any] | No
     return act
 
 
-def look(*, act: BulkAct, what: dict[str, Any], by: User) -> None:
+def look(*, act: BulkAct, what: dict[str, Any], by: User, seconds: float = SECONDS) -> None:
     """Say for each inquiry whether the act with these words would change it, and why not; nothing is changed yet."""
     with transaction.atomic():
         act = BulkAct.objects.select_for_update().get(pk=act.pk)
@@ -55,17 +55,26 @@ def look(*, act: BulkAct, what: dict[str, Any], by: User) -> None:
             raise NotAllowed
         if act.started_at:
             raise Refused(_("This was done already. Here is what came of it."))
-        act.what = what
-        act.looked_at = None
+        act.what, act.looked_at = what, None
         act.save(update_fields=["what", "looked_at"])
-    items = list(act.items.select_related("inquiry").order_by("pk"))
-    for at in range(0, len(items), AT_ONCE):
+        act.items.update(state=ItemState.CHOSEN, reason="")
+    look_on(act=act, by=by, seconds=seconds)
+
+
+def look_on(*, act: BulkAct, by: User, seconds: float = SECONDS) -> None:
+    """Look at those that have not been looked at; what the time does not suffice for waits for the next call."""
+    if act.by_id != by.pk or act.started_at:
+        raise NotAllowed
+    end, left = monotonic() + seconds, list(act.items.filter(state=ItemState.CHOSEN).select_related("inquiry"))
+    for at in range(0, len(left), AT_ONCE):
         with transaction.atomic():
-            some = items[at : at + AT_ONCE]
+            some = left[at : at + AT_ONCE]
             for item in some:
-                item.seen = item.inquiry.lock_version
+                item.seen, item.state = item.inquiry.lock_version, ItemState.WAITING
                 item.reason = rehearse(act, item, by=by)
-            BulkItem.objects.bulk_update(some, ["seen", "reason"])
+            BulkItem.objects.bulk_update(some, ["seen", "state", "reason"])
+        if monotonic() > end and at + AT_ONCE < len(left):
+            return
     BulkAct.objects.filter(pk=act.pk).update(looked_at=timezone.now())
 
 
@@ -89,8 +98,8 @@ def retry(*, act: BulkAct, by: User, seconds: float = SECONDS) -> None:
 
 
 def _go_on(act: BulkAct, by: User, seconds: float) -> None:
-    end = monotonic() + seconds
-    for pk in list(act.items.filter(state=ItemState.WAITING).values_list("pk", flat=True)):
+    end, left = monotonic() + seconds, [ItemState.CHOSEN, ItemState.WAITING]
+    for pk in list(act.items.filter(state__in=left).values_list("pk", flat=True)):
         _do_one(act, pk, by)
         if monotonic() > end:
             return
@@ -101,7 +110,7 @@ def _do_one(act: BulkAct, pk: int, by: User) -> None:
     try:
         with transaction.atomic():
             item = BulkItem.objects.select_for_update(of=("self",)).select_related("inquiry").get(pk=pk)
-            if item.state != ItemState.WAITING:
+            if item.state not in (ItemState.CHOSEN, ItemState.WAITING):
                 return
             perform(act, item, by=by)
             item.state, item.reason, item.done_at = ItemState.DONE, "", timezone.now()
@@ -113,4 +122,5 @@ def _do_one(act: BulkAct, pk: int, by: User) -> None:
 
 
 def _refuse(pk: int, reason: str) -> None:
-    BulkItem.objects.filter(pk=pk, state=ItemState.WAITING).update(state=ItemState.REFUSED, reason=reason)
+    waiting = BulkItem.objects.filter(pk=pk, state__in=[ItemState.CHOSEN, ItemState.WAITING])
+    waiting.update(state=ItemState.REFUSED, reason=reason)

@@ -23,7 +23,7 @@ def why_not(*, goes: Inquiry, stays: Inquiry, by: User) -> str:
 def join(*, goes: Inquiry, stays: Inquiry, seen: int, by: User, key: UUID) -> BulkItem:
     """Join them, and return what came of it. `seen` is the version of the one that goes; with the same `key` once."""
     act = begin(keys=[goes.pk], kind=BulkKind.MOVE, by=by, what=_what(stays), key=key)
-    act.items.filter(state=ItemState.WAITING).update(seen=seen)
+    act.items.filter(state=ItemState.CHOSEN).update(seen=seen)
     start(act=act, by=by)
     return act.items.get()
 

@@ -1,10 +1,11 @@
 """One item of an act on many, by the very actions that do it to one; and a rehearsal of it that changes nothing."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid5
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.models import User
@@ -52,57 +53,60 @@ def not_allowed() -> str:
 def perform(act: BulkAct, item: BulkItem, *, by: User) -> None:
     """Do it to one inquiry, within the caller's transaction, and note on the item what it has changed.
 
+    `item.inquiry` is the inquiry as it was read last; should it be another by now, its version tells.
     Raises NotAllowed, or Refused with the reason.
     """
-    before, mails = _facts(item.inquiry_id), _mails(item.inquiry_id)
     VERBS[BulkKind(act.kind)](act, item, by)
-    after = _facts(item.inquiry_id)
-    item.messages = sorted(_mails(item.inquiry_id) - mails)
-    if before == after and not item.messages:
-        raise NothingToChange
-    item.version_after = after.pop("lock_version")
-    item.before = {name: _stored(name, before, after) for name in after if before[name] != after[name]}
-
-
-def _facts(pk: int) -> dict[str, Any]:
-    facts: dict[str, Any] = Inquiry.objects.values(*FACTS, "lock_version").get(pk=pk)
-    tags = Inquiry.tags.through.objects.filter(inquiry=pk).order_by("tag_id")
-    return facts | {"tags": list(tags.values_list("tag_id", flat=True))}
-
-
-def _stored(name: str, before: dict[str, Any], after: dict[str, Any]) -> Any:
-    """What is kept of a fact to put it back: how it was, and of tags those that came."""
-    if name == "tags":
-        return sorted(set(after[name]) - set(before[name]))
-    was = before[name]
-    return was.isoformat() if isinstance(was, date) else was
-
-
-def _mails(pk: int) -> set[int]:
-    return set(Message.objects.filter(inquiry=pk).values_list("pk", flat=True))
 
 
 def _move(act: BulkAct, item: BulkItem, by: User) -> None:
-    name = act.what["move"]
+    name, began = act.what["move"], timezone.now()
     original = Inquiry.objects.filter(pk=act.what["original"]).first() if "original" in act.what else None
     words = _words(act, item.inquiry) if BY_NAME[name].tells_applicant else None
-    move(pk=item.inquiry_id, name=name, by=by, seen=item.seen, words=words, original=original)
+    _note(item, move(pk=item.inquiry_id, name=name, by=by, seen=item.seen, words=words, original=original))
+    if BY_NAME[name].tells_applicant or BY_NAME[name].news:
+        item.messages = _mails_since(item, began)
 
 
 def _assign(act: BulkAct, item: BulkItem, by: User) -> None:
-    handler = User.objects.filter(pk=act.what["handler"]).first()
+    began, handler = timezone.now(), User.objects.filter(pk=act.what["handler"]).first()
     if handler is None and act.what["handler"] is not None:
         raise Refused(_("Choose the handler from the list."))
-    assign(pk=item.inquiry_id, handler=handler, by=by, seen=item.seen, note=act.what.get("note", ""))
+    _note(item, assign(pk=item.inquiry_id, handler=handler, by=by, seen=item.seen, note=act.what.get("note", "")))
+    item.messages = _mails_since(item, began)
 
 
 def _tag(act: BulkAct, item: BulkItem, by: User) -> None:
-    change_tags(pk=item.inquiry_id, by=by, add=[act.what["tags"]])
+    before = set(item.inquiry.tags.values_list("pk", flat=True))
+    inquiry = change_tags(pk=item.inquiry_id, by=by, add=[act.what["tags"]])
+    added = sorted(set(inquiry.tags.values_list("pk", flat=True)) - before)
+    if not added:
+        raise NothingToChange
+    item.version_after, item.before = inquiry.lock_version, {"tags": added}
 
 
 def _message(act: BulkAct, item: BulkItem, by: User) -> None:
     key = uuid5(act.key, str(item.inquiry_id))
-    send_message(pk=item.inquiry_id, words=_words(act, item.inquiry), by=by, key=key)
+    message = send_message(pk=item.inquiry_id, words=_words(act, item.inquiry), by=by, key=key)
+    item.messages = [message.pk]
+
+
+def _note(item: BulkItem, after: Inquiry) -> None:
+    """Keep what has changed as it stood before, and the version that it has now."""
+    before = item.inquiry
+    if after.lock_version == before.lock_version:
+        raise NothingToChange
+    changed = [name for name in FACTS if getattr(before, name) != getattr(after, name)]
+    item.version_after, item.before = after.lock_version, {name: _stored(getattr(before, name)) for name in changed}
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _mails_since(item: BulkItem, began: datetime) -> list[int]:
+    written = Message.objects.filter(inquiry=item.inquiry_id, written_at__gte=began)
+    return sorted(written.values_list("pk", flat=True))
 
 
 def _words(act: BulkAct, inquiry: Inquiry) -> Wording:

@@ -58,6 +58,7 @@ class BulkAct(models.Model):
 class ItemState(models.TextChoices):
     """How far an item is."""
 
+    CHOSEN = "chosen", pgettext_lazy("bulk item", "Not looked at yet")
     WAITING = "waiting", pgettext_lazy("bulk item", "Not done yet")
     DONE = "done", pgettext_lazy("bulk item", "Done")
     REFUSED = "refused", pgettext_lazy("bulk item", "Not possible")
@@ -75,7 +76,7 @@ class BulkItem(models.Model):
 
     act = models.ForeignKey(BulkAct, on_delete=models.CASCADE, related_name="items", db_index=False)
     inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.CASCADE, related_name="bulk_items")
-    state = models.CharField(max_length=20, choices=ItemState.choices, default=ItemState.WAITING)
+    state = models.CharField(max_length=20, choices=ItemState.choices, default=ItemState.CHOSEN)
     reason = models.TextField(blank=True)
     seen = models.PositiveIntegerField()
     version_after = models.PositiveIntegerField(null=True)

@@ -16,7 +16,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from home.models import User
-from intake.actions.bulk import MOST, begin, look, retry, start
+from intake.actions.bulk import MOST, begin, look, look_on, retry, start
 from intake.actions.refusals import Refused
 from intake.actions.undoing import undo
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, ItemState
@@ -142,6 +142,10 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         look(act=self.act, what=form.what() if form else self.act.what, by=self.person)
         return None
 
+    def look_on(self) -> None:
+        """Go on looking."""
+        look_on(act=self.act, by=self.person)
+
     def start(self) -> None:
         """Do it, or go on with it."""
         if self.act.looked_at is None:
@@ -156,7 +160,7 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         """Take it back."""
         undo(act=self.act, by=self.person)
 
-    VERBS = {"look": look, "start": start, "retry": retry, "undo": undo}
+    VERBS = {"look": look, "look_on": look_on, "start": start, "retry": retry, "undo": undo}
 
     def form(self, data: QueryDict | None = None) -> BulkForm | None:
         """The act's form; None for one that needs nothing more."""
@@ -169,8 +173,10 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         if not items:
             raise Http404
         asks = form is not None and not act.started_at
-        is_typing = asks and (act.looked_at is None or "change" in self.request.GET or bool(form and form.is_bound))
         counts = Counter(item.state for item in items)
+        is_looking = not act.looked_at and 0 < counts[ItemState.CHOSEN] < len(items)
+        is_new = act.looked_at is None and not is_looking
+        is_typing = asks and (is_new or "change" in self.request.GET or bool(form and form.is_bound))
         context = {
             "act": act,
             "form": form if is_typing else None,
@@ -178,9 +184,11 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
             "items": items,
             "effect": effect_of(act),
             "counts": dict(counts),
+            "left": counts[ItemState.CHOSEN] + counts[ItemState.WAITING],
             "results": [(state, counts[state]) for state in ItemState if counts[state]],
             "would": sum(not item.reason for item in items),
             "undoable": [item for item in items if item.may_undo(self.person)],
+            "is_looking": is_looking,
             "is_mine": act.by_id == self.person.pk,
         }
         return self.render_to_response(self.get_context_data(**context), status=status)

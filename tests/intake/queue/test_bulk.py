@@ -180,7 +180,7 @@ def test_killed_half_way_it_goes_on_from_there(manager: User) -> None:
     inquiries = [InquiryFactory() for _each in range(3)]
     act = begin(keys=[each.pk for each in inquiries], kind="move", by=manager, what={"move": "mark_spam"}, key=uuid4())
     start(act=act, by=manager, seconds=0)
-    assert states(act) == [ItemState.DONE, ItemState.WAITING, ItemState.WAITING]
+    assert states(act) == [ItemState.DONE, ItemState.CHOSEN, ItemState.CHOSEN]
     start(act=act, by=manager)
     assert states(act) == [ItemState.DONE] * 3
     assert InquiryLogEntry.objects.count() == 3
