@@ -59,7 +59,7 @@ def _withdraw_mails(item: BulkItem) -> None:
     written = Message.objects.select_for_update(of=("self",)).filter(pk__in=item.messages)
     for message in written:
         waits = message.delivery == Delivery.QUEUED and message.attempts == 0
-        if not waits and message.audience == Audience.APPLICANT:
+        if not waits and message.delivery != Delivery.STOPPED and message.audience == Audience.APPLICANT:
             raise Refused(_("A mail has gone out already, so it stays as it is."))
     InformationRequest.objects.filter(message__in=item.messages).delete()
     Message.objects.filter(pk__in=item.messages, delivery=Delivery.QUEUED, attempts=0).delete()

@@ -96,8 +96,6 @@ def test_the_applicants_are_told_the_number_only_where_the_contact_is_theirs(sig
     client = sign_in("communities")
     stays, goes = InquiryFactory(), InquiryFactory()
     join(client, goes, stays)
-    goes.refresh_from_db()
-    assert standing(goes).goes_on_as == stays.reference
+    assert standing(Inquiry.objects.get(pk=goes.pk)).goes_on_as == stays.reference
     change_contact(pk=stays.pk, answers={"email": "somebody@example.org"}, is_another=True, token="")
-    goes = Inquiry.objects.get(pk=goes.pk)
-    assert standing(goes).goes_on_as == ""
+    assert standing(Inquiry.objects.get(pk=goes.pk)).goes_on_as == ""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0021_seal_answers'),
+        ('intake', '0025_file_too_large_to_scan'),
     ]
 
     operations = [
