@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0025_file_too_large_to_scan'),
+        ('intake', '0026_saved_views'),
     ]
 
     operations = [
