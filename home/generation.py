@@ -34,7 +34,7 @@ UNSHOWN_MODELS = {
     "intake.key", "intake.letter", "intake.lettertemplate", "intake.locality", "intake.message", "intake.note",
     "intake.note_mentioned", "intake.opinion", "intake.prepareddecision", "intake.presence", "intake.task",
     "intake.tag", "intake.textmodule",
-    "intake.trait", "intake.reading", "intake.closure", "intake.stay", "intake.target",
+    "intake.trait", "intake.reading", "intake.trail", "intake.closure", "intake.stay", "intake.target",
     "search.indexstate", "search.knownword", "search.outcome", "wagtailsearchpromotions.query",
     "wagtailsearchpromotions.querydailyhits",
     "intake.bulkact", "intake.bulkitem",

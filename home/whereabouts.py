@@ -1,5 +1,6 @@
 """From where the request comes that is answered now, for records that say it; nothing in commands and tasks."""
 
+import ipaddress
 from collections.abc import Callable
 from contextvars import ContextVar
 
@@ -13,6 +14,14 @@ _address: ContextVar[str] = ContextVar("address", default="")
 def address_now() -> str:
     """The client's address; empty text where there is no request, or none is known."""
     return _address.get()
+
+
+def network_of(address: str) -> str:
+    """The network that an address belongs to: it tells from where, and not who."""
+    if not address:
+        return ""
+    kind = ipaddress.ip_address(address)
+    return str(ipaddress.ip_network((address, 24 if kind.version == 4 else 48), strict=False))
 
 
 class WhereaboutsMiddleware:

@@ -33,6 +33,7 @@ from intake.models.stay import Stay
 from intake.models.tag import Tag
 from intake.models.target import Target
 from intake.models.task import Task
+from intake.models.trail import Trail
 from intake.models.trait import Trait, TraitKind
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Target",
     "Task",
     "TextModule",
+    "Trail",
     "Trait",
     "TraitKind",
 ]

@@ -1,13 +1,17 @@
 """What happened to an inquiry, by whom and when."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, cast
 
-from django.db import models
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import BaseLogEntry, BaseLogEntryManager
 
+from home.whereabouts import address_now, network_of
 from intake.models.inquiry import Inquiry
+from intake.models.trail import Trail, chain, write_heads
 from intake.permissions import Person, tracks_seen_by
 
 
@@ -15,8 +19,45 @@ class InquiryLogEntryManager(BaseLogEntryManager):
     """Wagtail's audit log, object by object: its own shows a person every entry of a model, or none."""
 
     def log_action(self, instance: Inquiry, action: str, **kwargs: Any) -> "InquiryLogEntry":
-        """Record the action; `kwargs` are Wagtail's own (user, uuid, data …)."""
-        return super().log_action(instance, action, inquiry=instance, **kwargs)
+        """Record the action; `kwargs` are Wagtail's own (user, uuid, data …).
+
+        The inquiry is locked meanwhile, so that its trail has one end however many write at once.
+        """
+        address = address_now() if kwargs.get("user") else network_of(address_now())
+        # No savepoint: either the entry and the end of the trail are both written, or all is undone.
+        with transaction.atomic(savepoint=False):
+            heads = self._heads([instance.pk])
+            entry = self.model(
+                content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
+                label=kwargs.pop("title", None) or self.get_instance_title(instance),
+                action=action,
+                timestamp=kwargs.pop("timestamp", None) or timezone.now(),
+                data=kwargs.pop("data", None) or {},
+                inquiry=instance,
+                address=address,
+                **kwargs,
+            )
+            chain([entry], heads)
+            entry.save(force_insert=True)
+            write_heads(Trail, heads)
+        return cast(InquiryLogEntry, entry)
+
+    def bulk_create(self, objs: Iterable["InquiryLogEntry"], *args: Any, **kwargs: Any) -> list["InquiryLogEntry"]:
+        """Write entries about several inquiries at once, each at the end of its inquiry's trail."""
+        entries = list(objs)
+        with transaction.atomic(savepoint=False):
+            heads = self._heads([entry.inquiry_id for entry in entries])
+            for entry in entries:
+                entry.address = entry.address or address_now()
+            chain(entries, heads)
+            write_heads(Trail, heads)
+            return super().bulk_create(entries, *args, **kwargs)
+
+    def _heads(self, keys: list[int]) -> dict[int, tuple[int, str]]:
+        """Where the trails of these inquiries end; the inquiries are locked."""
+        locked = Inquiry.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+        ends = [getattr(inquiry, "trail", None) for inquiry in locked.select_related("trail").only("pk", "trail")]
+        return {end.pk: (end.count, end.seal) for end in ends if end}
 
     def viewable_by_user(self, user: Person) -> models.QuerySet["InquiryLogEntry"]:
         """Those about inquiries that the person may see."""
@@ -32,6 +73,12 @@ class InquiryLogEntry(BaseLogEntry):
 
     inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
 
+    # From where: the address of staff; of applicants, the network alone. Empty where a command did it.
+    address = models.CharField(max_length=50, blank=True)
+    # Which of the inquiry's entries it is, and what it is known by; see `models.trail`.
+    number = models.PositiveIntegerField(null=True)
+    seal = models.CharField(max_length=32, blank=True)
+
     objects = InquiryLogEntryManager()
 
     class Meta:
@@ -39,6 +86,7 @@ class InquiryLogEntry(BaseLogEntry):
         verbose_name_plural = _("log entries")
         ordering = ["-timestamp", "-id"]
         default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["inquiry", "number"], name="intake_log_entry_number")]
 
     def __str__(self) -> str:
         return f"{self.label}: {self.action}"
@@ -47,6 +95,9 @@ class InquiryLogEntry(BaseLogEntry):
         """Check the entry's own values. What it points at was in hand a moment ago: that takes no look-up each."""
         related = {field.name for field in self._meta.fields if field.is_relation}
         super().clean_fields(exclude={*(exclude or ()), *related})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """The number is the next one, since the inquiry is locked: that takes no look-up either."""
 
     @property
     def object_id(self) -> int:

@@ -46,7 +46,7 @@ def reseal_all(apps: Apps) -> Counter[str]:
 def _reseal_some(model: type[models.Model], fields: list[AnswersField], keys: list[Any], counts: Counter[str]) -> None:
     stored = {f"stored_{field.name}": Cast(field.name, models.TextField()) for field in fields}
     asked = [QUESTION] if any(isinstance(field, AnswerField) for field in fields) else []
-    rows = model._default_manager.filter(pk__in=keys).select_for_update(of=("self",))
+    rows = model._default_manager.filter(pk__in=keys).select_for_update()
     for row in rows.values("pk", *asked, **stored):
         counts["rows"] += 1
         changed = {}

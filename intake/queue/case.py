@@ -27,7 +27,7 @@ from intake.queue.next_one import CAME_BY, why
 from intake.queue.one_inquiry import OneInquiryMixin
 from intake.queue.people import staff_who_see
 from intake.queue.reading_form import ReadingForm
-from intake.queue.timeline import timeline
+from intake.queue.timeline import entries_of, is_tampered_with, timeline
 from intake.statuses import Transition, transitions_from
 
 MOST_TAGS = 200  # offered while one types
@@ -132,7 +132,8 @@ class CaseView(OneInquiryMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         sections = shown_sections(inquiry, sensitive=self.open_until is not None)
-        events, due = timeline(inquiry), Due(inquiry, Office())
+        entries = entries_of(inquiry)
+        events, due = timeline(inquiry, entries), Due(inquiry, Office())
         context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling() | self.deciding()
         return context | {
             "sections": sections,
@@ -148,6 +149,7 @@ class CaseView(OneInquiryMixin, TemplateView):
             "outgoing": self.messages(),
             "may_hurry": may_manage(self.request.user),
             "events": events,
+            "tampered": is_tampered_with(inquiry, entries),
             "handler_rule": next((event.rule for event in events if event.action == "intake.assign"), ""),
             **joined_to(inquiry, self.duplicates(), self.request.user),
             "alikes": alikes(inquiry, self.request.user),

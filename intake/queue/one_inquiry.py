@@ -30,7 +30,9 @@ class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     def get_inquiry(self) -> Inquiry:
         """The inquiry as it stands now, with the people and rows that its pages name."""
         visible = Inquiry.objects.visible_to(self.request.user)
-        named = visible.select_related("handler", "changed_by", "assisted_by", "duplicate_of", "privacy_notice")
+        named = visible.select_related(
+            "handler", "changed_by", "assisted_by", "duplicate_of", "privacy_notice", "trail"
+        )
         return get_object_or_404(named, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intake.models import HandlingRule, Inquiry, InquiryLogEntry
+from intake.models.trail import is_whole
 from intake.queue.people import name_of
 from intake.statuses import BY_NAME, Status
 
@@ -44,9 +45,20 @@ class Event:
     rule: str = ""
 
 
-def timeline(inquiry: Inquiry) -> list[Event]:
+def entries_of(inquiry: Inquiry) -> list[InquiryLogEntry]:
+    """The inquiry's log entries, newest first."""
+    return list(InquiryLogEntry.objects.for_instance(inquiry).select_related("user"))
+
+
+def is_tampered_with(inquiry: Inquiry, entries: list[InquiryLogEntry]) -> bool:
+    """Whether log entries were changed, removed or inserted behind the site's back."""
+    in_order = sorted(entries, key=lambda entry: (entry.number is None, entry.number or 0))
+    return not is_whole(in_order, getattr(inquiry, "trail", None))
+
+
+def timeline(inquiry: Inquiry, entries: list[InquiryLogEntry] | None = None) -> list[Event]:
     """The inquiry's events. The people they speak of are fetched in one query, and so are the files."""
-    entries = list(InquiryLogEntry.objects.for_instance(inquiry).select_related("user"))
+    entries = entries_of(inquiry) if entries is None else entries
     assigned = [entry.data for entry in entries if entry.action == "intake.assign"]
     spoken_of = {data.get(part) for data in assigned for part in ("to", "instead_of")} - {None}
     people = get_user_model()._default_manager.in_bulk(spoken_of) if spoken_of else {}
