@@ -73,8 +73,8 @@ def entry(inquiry: Inquiry) -> InquiryLogEntry:
 TAMPERING = {
     "changed what": "UPDATE intake_inquirylogentry SET action = 'intake.move' WHERE inquiry_id = %s AND number = 2",
     "changed who": "UPDATE intake_inquirylogentry SET user_id = NULL WHERE inquiry_id = %s AND number = 1",
-    "changed when": "UPDATE intake_inquirylogentry SET timestamp = '2026-01-01 00:00:00+00:00' WHERE inquiry_id = %s AND number = 3",
-    "changed from where": "UPDATE intake_inquirylogentry SET address = '192.0.2.1' WHERE inquiry_id = %s AND number = 2",
+    "changed when": "UPDATE intake_inquirylogentry SET timestamp = '2026-01-01' WHERE inquiry_id = %s AND number = 3",
+    "changed where": "UPDATE intake_inquirylogentry SET address = '192.0.2.1' WHERE inquiry_id = %s AND number = 2",
     "removed one between": "DELETE FROM intake_inquirylogentry WHERE inquiry_id = %s AND number = 2",
     "removed the last": "DELETE FROM intake_inquirylogentry WHERE inquiry_id = %s AND number = 3",
     "removed all": "DELETE FROM intake_inquirylogentry WHERE inquiry_id = %s",
