@@ -126,7 +126,7 @@ def test_options_are_searched_in_the_staffs_language_whatever_the_applicants_rea
 def test_sending_takes_few_queries_in_one_transaction() -> None:
     UserFactory.create_batch(3, role="communities")
     draft = DraftFactory()
-    with at_most(queries=15):
+    with at_most(queries=17):
         send(draft)
 
 

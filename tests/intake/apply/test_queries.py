@@ -13,7 +13,7 @@ from tests.factories.user import UserFactory
 from tests.intake.apply.applicant import Applicant, hidden_inputs
 from tests.measure import at_most, measure
 
-FORM_PAGE, SEND = 8, 20
+FORM_PAGE, SEND = 8, 22
 # The first post makes the draft; one more is the test's own look at what its page had shown.
 POST = FORM_PAGE + 2
 
