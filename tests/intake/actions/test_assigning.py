@@ -36,7 +36,7 @@ def test_the_rule_that_says_most_decides() -> None:
         (Track.SCHOOL, "south"): default,
     }
     for (track, region), rule in cases.items():
-        with at_most(queries=1):
+        with at_most(queries=2):
             assert rule_for(Inquiry(track=track, region=region)) == rule
     of_both.delete()
     assert rule_for(Inquiry(track=Track.NUCLEUS, region="north")) == of_region
@@ -62,7 +62,8 @@ def test_sending_gives_it_to_the_handler_who_alone_hears_of_it() -> None:
     with measure() as ruled:
         inquiry = send(DraftFactory())
     assert inquiry.handler_id == rule.handler_id
-    assert ruled.count - without.count <= 1  # the entry in the log
+    # Who of the rules' handlers may see it, who is away, and the log's entry.
+    assert ruled.count - without.count <= 3
     entry = InquiryLogEntry.objects.get(inquiry=inquiry, action="intake.assign")
     because = {"wing": "communities", "track": "nucleus", "region": ""}
     assert (entry.user, entry.data) == (
