@@ -13,7 +13,7 @@ from tests.factories.user import UserFactory
 from tests.intake.apply.applicant import Applicant, hidden_inputs
 from tests.measure import at_most, measure
 
-FORM_PAGE, SEND = 8, 22
+FORM_PAGE, SEND = 8, 23
 # The first post makes the draft; one more is the test's own look at what its page had shown.
 POST = FORM_PAGE + 2
 
@@ -51,7 +51,8 @@ def test_sending_takes_few_queries(notice: PrivacyNotice, rows: int) -> None:
         applicant.client.post(applicant.url("check"), posted)
     writes = [statement for statement in measured.statements if not statement.sql.startswith("SELECT")]
     assert {statement.sql.split()[0] for statement in writes} == {"INSERT", "UPDATE"}
-    assert measured.rows <= 18 + 2 * rows
+    # Some fifty of them are the answers that the queue narrows by, written in one statement.
+    assert measured.rows <= 70 + 2 * rows
 
 
 @pytest.mark.django_db(transaction=True)
