@@ -82,6 +82,10 @@ class InquiryViewSet(ReadOnlyViewSet):
     index_results_template_name = "intake/queue/inquiries_results.html"
 
     def own_urlpatterns(self) -> list[URLPattern]:
+        return [*self.of_many(), *self.of_one()]
+
+    def of_many(self) -> list[URLPattern]:
+        """What is done with what the list shows, and with the list itself."""
         policy = {"permission_policy": self.permission_policy}
         return [
             path("absences/", AbsencesView.as_view(), name="absences"),
@@ -107,6 +111,13 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("clear/", ClearView.as_view(**policy), name="clear"),
             path("bulk/", BulkView.as_view(**policy), name="bulk"),
             path("bulk/<uuid:key>/", BulkActView.as_view(**policy), name="bulk_act"),
+            path("tasks/", TasksView.as_view(), name="tasks"),
+            path("tasks/<int:pk>/done/", FinishTaskView.as_view(), name="finish_task"),
+        ]
+
+    def of_one(self) -> list[URLPattern]:
+        """What is done with one inquiry."""
+        return [
             path("move/<int:pk>/<slug:name>/", MoveView.as_view(), name="move"),
             path("assign/<int:pk>/", AssignView.as_view(), name="assign"),
             path("here/<int:pk>/", HereView.as_view(), name="here"),
@@ -125,8 +136,6 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("ask/<int:pk>/", AskView.as_view(), name="ask"),
             path("opinion/<int:pk>/", OpinionView.as_view(), name="opinion"),
             path("task/<int:pk>/<int:note>/", MakeTaskView.as_view(), name="make_task"),
-            path("tasks/", TasksView.as_view(), name="tasks"),
-            path("tasks/<int:pk>/done/", FinishTaskView.as_view(), name="finish_task"),
             path("file/<int:pk>/<uuid:file>/", FileView.as_view(), name="file"),
         ]
 
