@@ -82,6 +82,11 @@ def next_sending(moment: datetime) -> datetime:
     return moment
 
 
+def soon_until(today: date) -> date:
+    """The last day that counts as soon for what is due."""
+    return after_working_days(today, settings.INTAKE_SOON_WORKING_DAYS)
+
+
 def may_send_at(moment: datetime) -> bool:
     """Whether a mail that nobody waits for may go out: no day of rest, no afternoon of its eve, no night."""
     here = timezone.localtime(moment)

@@ -40,6 +40,8 @@ class MessageKind(models.TextChoices):
     MENTIONED = "mentioned", _("Notice of a note that names a colleague")
     TASK = "task", _("Notice of a task")
     MANY_NEW = "many_new", _("Notice of many new inquiries")
+    DAY = "day", _("Overview of the day")
+    LATE = "late", _("Notice of late inquiries")
     NEW_REPORT = "new_report", _("Notice of an accessibility report")
     REPORT_ANSWER = "report_answer", _("Answer to an accessibility report")
 
@@ -77,7 +79,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(models.Model):
     """A mail to one address. It holds a reference and a link, and no answer that anybody gave us."""
 
-    # What it is about: an inquiry, a draft that was not sent yet, or an accessibility report.
+    # What it is about: an inquiry, a draft that was not sent yet, or an accessibility report. None of these: the
+    # staff's overview of the day.
     inquiry = models.ForeignKey("intake.Inquiry", null=True, on_delete=models.CASCADE, related_name="messages")
     draft = models.ForeignKey("intake.Draft", null=True, on_delete=models.CASCADE, related_name="messages")
     report = models.ForeignKey(

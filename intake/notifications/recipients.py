@@ -1,6 +1,7 @@
 """Who among the staff hears of an inquiry."""
 
 import logging
+from collections.abc import Iterable
 
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from wagtail.models import Site
 from home.models import AccessibilityStatementPage, SiteSettings, User
 from intake.models import Inquiry
 from intake.models.absence import Away
-from intake.permissions import HANDLE
+from intake.permissions import HANDLE, MANAGE
 from intake.statuses import WINGS_OF
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,17 @@ def addresses_of_handler(inquiry: Inquiry) -> list[str]:
 
 def staff_of(track: str) -> QuerySet[User]:
     """Active people with an e-mail whose wing answers for the track."""
-    codenames = [HANDLE[wing].partition(".")[2] for wing in WINGS_OF[track]]
+    return people_granted(HANDLE[wing] for wing in WINGS_OF[track])
+
+
+def managers() -> QuerySet[User]:
+    """Active people with an e-mail who lead the intake."""
+    return people_granted([MANAGE])
+
+
+def people_granted(permissions: Iterable[str]) -> QuerySet[User]:
+    """Active people with an e-mail to whom one of these was given, by a group or themselves."""
+    codenames = [permission.partition(".")[2] for permission in permissions]
     granted = Permission.objects.filter(content_type__app_label="intake", codename__in=codenames)
     people = User.objects.filter(is_active=True).exclude(email="")
     return people.filter(Q(groups__permissions__in=granted) | Q(user_permissions__in=granted)).distinct().order_by("pk")

@@ -1,7 +1,6 @@
 """By when an inquiry should leave its status, in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,15 +14,9 @@ from wagtail.admin.ui.tables import Column
 
 from intake.models import Inquiry, Office
 from intake.statuses import WAITING_ON_THEM
-from intake.working_days import after_working_days
 
 LATE, SOON, THEM = "late", "soon", "them"
 WITHOUT_A_DAY = "–"
-
-
-def soon_until(today: date) -> date:
-    """The last day that counts as soon."""
-    return after_working_days(today, settings.INTAKE_SOON_WORKING_DAYS)
 
 
 @dataclass(frozen=True)

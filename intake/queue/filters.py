@@ -19,9 +19,10 @@ from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import options_ever
 from intake.queue.answer_filters import answer_filters
-from intake.queue.due import LATE, SOON, THEM, soon_until
+from intake.queue.due import LATE, SOON, THEM
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
+from intake.working_days import soon_until
 
 MINE, NOBODYS = "mine", "nobody"
 SUSPECT, UNSUSPECTED = "yes", "no"
