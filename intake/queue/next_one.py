@@ -13,8 +13,9 @@ from home.models import User
 from intake.actions.next_one import next_for
 from intake.models import Inquiry
 from intake.models.absence import Away
-from intake.queue.due import LATE, SOON, Due, soon_until
+from intake.queue.due import LATE, SOON, Due
 from intake.queue.staff_page import StaffPageMixin
+from intake.working_days import soon_until
 
 PASSED = "inquiries_passed"  # in the session: {key: when}
 PASSED_FOR = 3600  # seconds
