@@ -199,14 +199,15 @@ def test_every_rule_has_a_view() -> None:
 @pytest.mark.parametrize("name", [name for name, rule in RULES.items() if isinstance(rule, tuple)])
 def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, Client]) -> None:
     allowed = RULES[name][0 if track == Track.NUCLEUS else 1]  # type: ignore[index]
-    inquiry = InquiryFactory(track=track)
+    inquiry, other = InquiryFactory.create_batch(2, track=track)
     message = MessageFactory(inquiry=inquiry)
     file = AttachmentFactory(inquiry=inquiry)
     note = NoteFactory(inquiry=inquiry)
     ((route, _name),) = routes_of({name})
     pk = message.pk if name.startswith("message") else inquiry.pk
     for role, client in clients.items():
-        answers = asked(client, address_of(route, pk=pk, name="start_review", file=file.uuid, note=note.pk))
+        values = {"pk": pk, "name": "start_review", "file": file.uuid, "note": note.pk, "other": other.pk}
+        answers = asked(client, address_of(route, **values))
         shown = {method: not refused(answer) for method, answer in answers.items()}
         if role in allowed:
             assert shown["get"], (role, answers)
