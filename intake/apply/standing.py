@@ -66,6 +66,8 @@ def _day(inquiry: Inquiry, clock: Clock) -> date | None:
     if clock == Clock.RETURN:
         decision = inquiry.decisions.filter(outcome=Status.NOT_YET).order_by("-pk").first()
         return decision.return_on if decision else None
+    if clock in DAYS_OF_CLOCK and inquiry.due_on:
+        return inquiry.due_on
     if clock in DAYS_OF_CLOCK:
         since = timezone.localdate(inquiry.status_since)
         return after_working_days(since, getattr(settings, DAYS_OF_CLOCK[clock]))

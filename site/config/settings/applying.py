@@ -40,9 +40,6 @@ INTAKE_DATA_DAYS = env.int("INTAKE_DATA_DAYS", default=30)
 # An inquiry is due soon so many working days before its day; so many after it, the managers are told that it is late.
 INTAKE_SOON_WORKING_DAYS = env.int("INTAKE_SOON_WORKING_DAYS", default=2)
 INTAKE_ESCALATE_WORKING_DAYS = env.int("INTAKE_ESCALATE_WORKING_DAYS", default=3)
-# The public pages say what was measured over so many days, once so many inquiries were; what is promised until then.
-INTAKE_MEASURED_DAYS = env.int("INTAKE_MEASURED_DAYS", default=90)
-INTAKE_MEASURED_LEAST = env.int("INTAKE_MEASURED_LEAST", default=10)
 # Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
 INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
 # An accessibility report: an answer is promised within so many working days. Answered, it is kept so many months.
