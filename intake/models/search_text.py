@@ -45,7 +45,8 @@ def words_of(query: str) -> list[str]:
     if PHONE_OR_REFERENCE.match(query):
         digits = re.sub(r"\D", "", query)
         return [digits.removeprefix("00")] if digits else []
-    return normalised(query).split()[:12]
+    # No text holds the sign, and PostgreSQL refuses to look for it.
+    return normalised(query.replace("\0", " ")).split()[:12]
 
 
 def holding(word: str) -> Q:

@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from django_filters.widgets import RangeWidget
 
 from intake.models import AnswerValue
 from intake.models.answer_value import AGREED, EMPTY, NOT_KNOWN, NUMBERS
@@ -63,6 +64,12 @@ class TextFilter(AnswerFilter):
 
 class NumberFilter(AnswerFilter, django_filters.RangeFilter):
     """The number is within bounds; of a group, how many entries it has."""
+
+    def __init__(self, question: Field) -> None:
+        widget = RangeWidget()
+        for part, words in zip(widget.widgets, (_("At least"), _("At most")), strict=True):
+            part.attrs |= {"aria-label": f"{question.label}: {words}", "placeholder": words, "inputmode": "numeric"}
+        super().__init__(question, widget=widget)
 
     def filter(self, qs: InquiryQuerySet, value: slice | None) -> InquiryQuerySet:
         if not value:
