@@ -1,4 +1,4 @@
-"""The Israeli working week: Sunday to Thursday, without the holidays. Data, no database.
+"""The Israeli working week: Sunday to Thursday, without the holidays and their eves. Data, no database.
 
 The holidays come from the `holidays` library (its public ones are the days of rest by law). `closed` are more days on
 which the office does not work: see `intake.models.office`.
@@ -23,22 +23,34 @@ BETWEEN = ("Pesach holiday", "Sukkot holiday")
 
 
 @lru_cache(maxsize=64)
+def _holidays(year: int) -> frozenset[date]:
+    """The holidays of a year."""
+    return frozenset(Israel(years=year, categories=("public",), language="en_US"))
+
+
+@lru_cache(maxsize=64)
 def _days_off(year: int, with_half_holidays: bool) -> frozenset[date]:
-    """The holidays of a year; `with_half_holidays` adds the days between a feast's first and last (chol hamoed)."""
-    feasts = set(Israel(years=year, categories=("public",), language="en_US"))
+    """The holidays of a year and their eves, on which hardly anybody works until the evening.
+
+    `with_half_holidays` adds the days between a feast's first and last (chol hamoed).
+    """
+    off = {day - timedelta(days=before) for day in _holidays(year) for before in (0, 1)}
     if with_half_holidays:
         optional = Israel(years=year, categories=("optional",), language="en_US")
-        feasts |= {day for day, name in optional.items() if name in BETWEEN}
-    return frozenset(feasts)
+        off |= {day for day, name in optional.items() if name in BETWEEN}
+    return frozenset(off)
 
 
 def is_rest(day: date) -> bool:
     """Whether it is Shabbat or a holiday: nothing is sent, and nobody works."""
-    return day.weekday() == SATURDAY or day in _days_off(day.year, with_half_holidays=False)
+    return day.weekday() == SATURDAY or day in _holidays(day.year)
 
 
 def is_working(day: date, closed: Container[date] = NEVER) -> bool:
-    """Whether the office works: no Friday, no Shabbat, no holiday, and none between a feast's days where so set."""
+    """Whether the office works: no Friday, no Shabbat, no holiday, no eve of one, and none that it is closed on.
+
+    Nor one between a feast's first and last day, where so set.
+    """
     is_off = day in _days_off(day.year, settings.INTAKE_CLOSED_BETWEEN_FEASTS) or day in closed
     return day.weekday() not in (FRIDAY, SATURDAY) and not is_off
 

@@ -18,6 +18,8 @@ from intake.working_days import after_working_days, is_rest, is_working, may_sen
         (date(2026, 9, 13), False, True),  # New Year's second day, a Sunday
         (date(2026, 4, 22), False, True),  # Independence Day
         (date(2026, 9, 28), True, False),  # between the feast's days
+        (date(2026, 9, 20), False, False),  # the eve of the Day of Atonement, a Sunday
+        (date(2026, 4, 21), False, False),  # the eve of Independence Day, a Tuesday
         (date(2026, 10, 3), False, True),  # the last of them
     ],
 )

@@ -1,4 +1,4 @@
-"""Tells the staff what is due and late: `manage.py morning`. Run it on the morning of each day."""
+"""Counts the days anew and tells the staff what is due and late: `manage.py morning`. Run it each morning."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from intake.actions.morning import tell_staff_of_day
+from intake.actions.recounting import recount
 
 
 class Command(BaseCommand):
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
+        # The days may have moved without a press in the admin: by a setting, or by what is known of the holidays.
+        recount()
         overviews, late = tell_staff_of_day(now=timezone.now())
         if verbosity:
             self.stdout.write(f"{overviews} overviews written; the managers were told of {late} late inquiries.")
