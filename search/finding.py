@@ -14,7 +14,7 @@ from search.queries import Marked
 from search.understanding import Understood
 from search.vocabulary import vocabulary
 
-MOST_HITS = 1000  # nobody turns a hundred pages; the best are among them
+MOST_HITS = 500  # nobody turns fifty pages; the best are among them
 LEAST_SHARE = 0.5  # of what the best close result holds; what holds less is none
 
 
@@ -79,7 +79,7 @@ def run(marked: Marked, sources: Sources) -> Iterable[tuple[str, list[tuple[Any,
 def whole_hits(name: str, rows: list[tuple[Any, ...]]) -> Iterable[Hit]:
     """The hits of `Understood.whole`."""
     for *values, score, exact, sure, in_title in rows:
-        tier = 0 if exact else 1 if sure else 2
+        tier = 0 if exact else 1 if sure or in_title else 2
         yield Hit(name, tuple(values), tier, (not in_title, -score))
 
 

@@ -3,38 +3,16 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery as TextQuery
-from django.contrib.postgres.search import SearchRank, SearchVectorField
-from django.db.models import BooleanField, Case, F, Func, QuerySet, Value, When
+from django.contrib.postgres.search import SearchRank
+from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable, Expression
 from modelsearch.backends.database.postgres import postgres
-from modelsearch.query import And, Or, PlainText, SearchQuery
-from modelsearch.utils import get_descendants_content_types_pks
-from wagtail.search.models import IndexEntry
+from modelsearch.query import SearchQuery
 
-from search.queries import TITLE, Mark, Marked
+from search.postgres_marks import BY_LENGTH, WEIGHTS, MarksInPostgres, match_text
+from search.queries import Marked
 
-# Of D, C, B, A: Wagtail gives a body D, and a title B or A.
-WEIGHTS = [0.4, 0.4, 1.0, 1.0]
 RANKED = 100  # ten pages of results
-BY_LENGTH = 1  # a rank is divided by the logarithm of the text's length
-
-
-def match_text(query: SearchQuery, *, begun: bool = False) -> str:
-    """A query of single keys in the language of to_tsquery; `begun` ones may go on."""
-    match query:
-        case PlainText():
-            return f"'{query.query_string}'{':*' if begun else ''}"
-        case And() | Or():
-            word = " & " if isinstance(query, And) else " | "
-            return f"({word.join(match_text(each, begun=begun) for each in query.subqueries)})"
-    raise NotImplementedError(f"{query!r} is no query of keys")
-
-
-class Whole(Func):
-    """A title and its text as one: a function of ours, of which there is an index."""
-
-    function = "search_whole"
-    output_field = SearchVectorField()
 
 
 class OneRank(postgres.PostgresSearchQueryCompiler):
@@ -53,45 +31,11 @@ class OneRank(postgres.PostgresSearchQueryCompiler):
         return found
 
     def marked(self, query: Marked, config: Any, start: Any, stop: Any) -> QuerySet | list[tuple[Any, ...]]:
-        """The rows with a score and the marks: by their marks, in the order of these.
-
-        All is decided by the indexes. A rank needs the text itself, so only the first rows are ranked.
-        """
-
-        def text_query(of: SearchQuery) -> TextQuery:
-            return TextQuery(match_text(of), search_type="raw", config=config)
-
-        def holding(mark: Mark) -> QuerySet:
-            vector = F("title") if mark.within == TITLE else Whole("title", "body")
-            return IndexEntry.objects.alias(_held=vector).filter(_held=text_query(mark.query)).values("pk")
-
-        marks = {
-            name: Case(
-                When(index_entries__in=holding(mark), then=Value(True)),
-                default=Value(False),
-                output_field=BooleanField(),
-            )
-            for name, mark in query.marks.items()
-        }
-        whole = Whole("index_entries__title", "index_entries__body")
-        found = self.queryset.alias(_whole=whole).filter(_whole=text_query(query.query))
-        in_order = found.annotate(score=Value(0.0), **marks).order_by(*(F(mark).desc() for mark in marks), "-pk")
-        return self.ranked(list(in_order[start:stop]), text_query(query.query), len(marks))
-
-    def ranked(self, rows: list[tuple[Any, ...]], query: TextQuery, marks: int) -> list[tuple[Any, ...]]:
-        """The rows, the first of them with their rank in the column before the marks'."""
-        if not rows:
-            return []
-        kinds = get_descendants_content_types_pks(self.queryset.model)
-        keys = [str(row[0]) for row in rows[:RANKED]]
-        entries = IndexEntry.objects.filter(content_type__in=kinds, object_id__in=keys)
-        rank = sum(
-            (SearchRank(F(name), query, weights=WEIGHTS, normalization=Value(BY_LENGTH)) for name in ("title", "body")),
-            start=Value(0.0),
-        )
-        scores = dict(entries.annotate(score=rank).values_list("object_id", "score"))
-        place = -marks - 1 if marks else -1
-        return [(*row[:place], scores.get(str(row[0]), 0.0), *(row[place + 1 :] if marks else ())) for row in rows]
+        """The rows with a score and the marks. All but the scores of the first rows is decided by the indexes."""
+        marks = MarksInPostgres(self.queryset, query, config)
+        found = marks.found(stop)[start:stop]
+        scores = marks.scores([row.entry for row in found[:RANKED]])
+        return [(*row.values, scores.get(row.entry, 0.0), *(name in row.fits for name in query.marks)) for row in found]
 
 
 class OneRankWhileTyping(OneRank, postgres.PostgresAutocompleteQueryCompiler):

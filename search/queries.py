@@ -22,16 +22,18 @@ class Marked(SearchQuery):
     """Finds what `query` finds, and says of each object which of the marks it fits, and a score.
 
     For a queryset of `values_list` that begins with the key: the score comes as the column before the marks', and
-    theirs in their order. What fits the marks named in `first` comes first, then what scores best.
+    theirs in their order. `levels` name marks that are fitted together, the best first: what fits those of a level
+    comes before what fits those of the next, and last what fits none. Of its other marks a row may then tell nothing.
     """
 
     query: SearchQuery
     marks: Mapping[str, Mark] = field(default_factory=dict)
-    first: tuple[str, ...] = ()
+    levels: tuple[tuple[str, ...], ...] = ()
 
     def order(self) -> list[str | OrderBy]:
         """By which columns the rows are ordered."""
-        return [*(F(mark).desc() for mark in self.first), F("score").desc(), "-pk"]
+        first = dict.fromkeys(mark for level in self.levels for mark in level)
+        return [*(F(mark).desc() for mark in first), F("score").desc(), "-pk"]
 
     def __repr__(self) -> str:
         return f"<Marked {self.query!r} {dict(self.marks)!r}>"

@@ -86,7 +86,7 @@ class Understood:
                 "sure": Mark(all_of([part.sure() for part in self.parts])),
                 "in_title": Mark(all_of([part.sure() for part in self.parts]), within=TITLE),
             },
-            first=("exact", "sure", "in_title"),
+            levels=(("exact", "in_title"), ("exact",), ("in_title",), ("sure",)),
         )
 
     def pieces(self) -> Marked:

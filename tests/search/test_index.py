@@ -82,7 +82,7 @@ def test_words_are_remembered_as_they_stood_and_read_again_when_there_are_new_on
 
 def test_a_marked_query_says_of_each_what_it_fits(searched: SearchedSite) -> None:
     marks = {"title": Mark(any_of({"גינה"}), within="title"), "typed": Mark(any_of({"הגינות"}))}
-    query = Marked(any_of({"yגינה", "yקהילה"}), marks, first=("title",))
+    query = Marked(any_of({"yגינה", "yקהילה"}), marks, levels=(("title", "typed"),))
     pages = StandardPage.objects.filter(pk__in=[searched.garden.pk]).values_list("pk")
     ((pk, score, title, typed),) = get_search_backend().search(query, pages, order_by_relevance=False)
     assert (pk, bool(title), bool(typed)) == (searched.garden.pk, True, True)
