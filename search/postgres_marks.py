@@ -1,6 +1,7 @@
 """How PostgreSQL answers a `Marked` query: in its own words, since the ORM takes longer to write them than to ask."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -16,10 +17,10 @@ WHOLE = "search_whole(e.title, e.body)"  # a title and its text as one: a functi
 WEIGHTS = [0.4, 0.4, 1.0, 1.0]  # of D, C, B, A: Wagtail gives a body D, and a title B or A
 BY_LENGTH = 1  # a rank is divided by the logarithm of the text's length
 
-LEVEL = """
-    SELECT o.*, e.id FROM {entries} e JOIN ({objects}) o ON o.pk = e.object_id::integer
+LEVEL = """(
+    SELECT o.*, e.id, %s AS level FROM {entries} e JOIN ({objects}) o ON o.pk = e.object_id::integer
     WHERE e.content_type_id = ANY(%s) AND {condition} LIMIT %s
-"""
+)"""
 MARKS = """
     SELECT o.*, held.id, held.marks
     FROM (SELECT e.id, e.object_id, array_agg(e.mark) AS marks FROM ({marks}) e GROUP BY e.id, e.object_id) held
@@ -66,16 +67,16 @@ class MarksInPostgres:
         return self._by_level(most) if self.query.levels else self._by_marks(most)
 
     def _by_level(self, most: int) -> list[Row]:
+        levels = (*self.query.levels, ())
+        parts, params = [], []
+        for place, names in enumerate(levels):
+            condition, words = self._condition([self.query.marks[name] for name in names] or [Mark(self.query.query)])
+            parts.append(LEVEL.format(entries=ENTRIES, objects=self.objects, condition=condition))
+            params += [place, *self.params, self.kinds, *words, most]
         found: dict[int, Row] = {}
-        for names in (*self.query.levels, ()):
-            marks = [self.query.marks[name] for name in names] or [Mark(self.query.query)]
-            condition, words = self._condition(marks)
-            rows = self._ask(LEVEL, [*self.params, self.kinds, *words, most], condition=condition)
-            for *values, entry in rows:
-                found.setdefault(entry, Row(tuple(values), entry, names))
-            if len(found) >= most:
-                break
-        return list(found.values())
+        for *values, entry, place in sorted(self._ask(" UNION ALL ".join(parts), params), key=itemgetter(-1)):
+            found.setdefault(entry, Row(tuple(values), entry, levels[place]))
+        return list(found.values())[:most]
 
     def _by_marks(self, most: int) -> list[Row]:
         parts, params = [], []
