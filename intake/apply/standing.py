@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext
 
 from intake.models import Inquiry
+from intake.models.measured import ANSWER, measured_days
 from intake.status_texts import Ball, Clock, StatusText, text_for
 from intake.statuses import Status
 from intake.working_days import after_working_days
@@ -26,6 +27,8 @@ class Standing:
     is_late: bool
     # The number under which a joined inquiry goes on; empty where it is not joined, or to that of another contact.
     goes_on_as: str = ""
+    # The working days within which nine in ten of its kind got what it waits for; None where nothing true can be told.
+    measured_days: int | None = None
 
     @property
     def ball(self) -> Promise:
@@ -44,6 +47,11 @@ class Standing:
         return self.text.clock == Clock.RETURN
 
     @property
+    def is_decision(self) -> bool:
+        """Whether what it waits for is a decision."""
+        return self.text.clock == Clock.DECISION
+
+    @property
     def day_words(self) -> str:
         """The day with its name in the week, such as "Wednesday 16 September"."""
         return date_format(self.day, pgettext("date format", "l j F")) if self.day else ""
@@ -54,7 +62,19 @@ def standing(inquiry: Inquiry) -> Standing:
     text = text_for(inquiry.status, is_paused=inquiry.is_open and inquiry.paused_at is not None)
     day = _day(inquiry, text.clock)
     is_late = text.clock in DAYS_OF_CLOCK and day is not None and day < timezone.localdate()
-    return Standing(text, day, is_late, goes_on_as=_goes_on_as(inquiry))
+    measured = None if is_late else _measured(inquiry, text.clock)
+    return Standing(text, day, is_late, goes_on_as=_goes_on_as(inquiry), measured_days=measured)
+
+
+def answer_times(track: str) -> dict[str, int | None]:
+    """Within how many working days an answer is promised, and within how many nine in ten got theirs."""
+    return {"answer_days": settings.INTAKE_ANSWER_WORKING_DAYS, "measured_days": measured_days(track, ANSWER)}
+
+
+def _measured(inquiry: Inquiry, clock: Clock) -> int | None:
+    """Of the answer for one that nobody has read yet: who is in review may have heard from us already."""
+    is_told = clock == Clock.DECISION or (clock == Clock.ANSWER and inquiry.status == Status.NEW)
+    return measured_days(inquiry.track, clock) if is_told else None
 
 
 def _goes_on_as(inquiry: Inquiry) -> str:

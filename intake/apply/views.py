@@ -18,6 +18,7 @@ from intake.apply.forms import SectionForm, shown_questions
 from intake.apply.journey import minutes_needed
 from intake.apply.keeping import keep
 from intake.apply.posted import Posted, marks, new_name
+from intake.apply.standing import answer_times
 from intake.apply.typed import REMOVE
 from intake.apply.visit import Visit
 from intake.models import Inquiry, Locality
@@ -48,6 +49,7 @@ def start(request: HttpRequest, track: str) -> HttpResponse:
         "takes_files": bool(settings.INTAKE_FILES_MOST),
         "draft_days": settings.INTAKE_DRAFT_DAYS,
         "remind_days": settings.INTAKE_REMIND_AFTER_DAYS,
+        **answer_times(track),
         "kept_until": visit.draft.kept_until if visit.draft else None,
         "begin_url": visit.address(sections[0]),
         "continue_url": visit.address(visit.journey.unfinished()) if visit.draft else "",
@@ -199,5 +201,5 @@ def sent(request: HttpRequest, track: str) -> HttpResponse:
     inquiry = Inquiry.objects.filter(draft=visit.draft).first() if visit.is_sent else None
     if inquiry is None:
         return redirect("apply:start", track)
-    context = {"track": track, "inquiry": inquiry, "answer_days": settings.INTAKE_ANSWER_WORKING_DAYS}
+    context = {"track": track, "inquiry": inquiry, **answer_times(track)}
     return render(request, "intake/apply/sent.html", context)

@@ -21,6 +21,7 @@ from intake.models.letter import Letter
 from intake.models.letter_template import LetterTemplate, Occasion, TextModule
 from intake.models.locality import Locality
 from intake.models.log_entry import InquiryLogEntry
+from intake.models.measured import Measured
 from intake.models.message import Audience, Delivery, Message, MessageKind
 from intake.models.note import Note
 from intake.models.office import Office
@@ -67,6 +68,7 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Locality",
+    "Measured",
     "Message",
     "MessageKind",
     "Note",

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from intake.apply.forms import SectionForm
 from intake.apply.journey import Journey
+from intake.apply.standing import answer_times
 from intake.models import Inquiry
 from intake.questionnaires import questionnaire_for
 
@@ -37,5 +37,5 @@ def first_page_preview(context: Context, track: str) -> SafeString:
 def sent_preview(context: Context, track: str) -> SafeString:
     """Render the page that says an inquiry was sent, with a sample number. There is no such inquiry."""
     inquiry = Inquiry(track=track, reference=SAMPLE_REFERENCE)
-    values = {"track": track, "inquiry": inquiry, "answer_days": settings.INTAKE_ANSWER_WORKING_DAYS}
+    values = {"track": track, "inquiry": inquiry, **answer_times(track)}
     return whole_page(context, "sent", values)

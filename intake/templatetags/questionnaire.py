@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 
 from intake.apply.journey import minutes_needed
+from intake.models.measured import ANSWER, measured_days
 from intake.questionnaires import VERSIONS, Section, questionnaire_for
 
 register = template.Library()
@@ -13,11 +14,15 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Outline:
-    """The topics of a questionnaire, how many minutes it takes, and in how many working days we answer."""
+    """The topics of a questionnaire, how many minutes it takes, and in how many working days we answer.
+
+    `measured_days` say in how many we did; None while too few inquiries were answered to say.
+    """
 
     sections: tuple[Section, ...]
     minutes: int
     answer_days: int
+    measured_days: int | None
 
 
 @register.simple_tag
@@ -26,4 +31,9 @@ def outline(track: str) -> Outline | None:
     if track not in VERSIONS:
         return None
     questionnaire = questionnaire_for(track)
-    return Outline(questionnaire.sections, minutes_needed(questionnaire), settings.INTAKE_ANSWER_WORKING_DAYS)
+    return Outline(
+        questionnaire.sections,
+        minutes_needed(questionnaire),
+        settings.INTAKE_ANSWER_WORKING_DAYS,
+        measured_days(track, ANSWER),
+    )

@@ -30,6 +30,9 @@ INTAKE_LINKS_PER_DAY = env.int("INTAKE_LINKS_PER_DAY", default=5)
 INTAKE_ANSWER_WORKING_DAYS = env.int("INTAKE_ANSWER_WORKING_DAYS", default=5)
 # By when an inquiry that waits for a decision has one: its applicants' page says the day.
 INTAKE_DECISION_WORKING_DAYS = env.int("INTAKE_DECISION_WORKING_DAYS", default=10)
+# Pages for the public say how long answers and decisions took over the last year, once so many inquiries stand behind
+# the figure of a track; `morning` measures it. Until then they say what is promised above.
+INTAKE_MEASURED_FROM = env.int("INTAKE_MEASURED_FROM", default=20)
 # Whether managers alone let a prepared decision go out; else whoever may prepare one.
 INTAKE_RELEASE_BY_MANAGERS = env.bool("INTAKE_RELEASE_BY_MANAGERS", default=False)
 # Whether letters and news, which nobody waits for, are held on days of rest, on their eves and at night.
