@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from home.models import User
@@ -43,28 +43,41 @@ def _write_overviews(now: datetime) -> int:
 
 
 class _Day:
-    """What is due late or soon and what nobody has taken: three queries for the whole staff."""
+    """What is due late or soon, what is new, and who acts for whom: a handful of queries for the whole staff."""
 
     def __init__(self, now: datetime, away: Away) -> None:
         self.today, self.away = timezone.localdate(now), away
-        self.staff = set(staff_who_see(Track.values).order_by().values_list("pk", flat=True))
-        pressing = Inquiry.objects.filter(due_on__lte=soon_until(self.today)).by_due()
-        self.pressing = list(pressing.values_list("reference", "track", "handler", "due_on"))
-        new = Inquiry.objects.filter(status=Status.NEW).exclude(handler__in=self.staff).order_by()
-        self.new = Counter(new.values_list("track", flat=True))
+        sees = {track: staff_who_see([track]).order_by() for track in Track.values}
+        self.staff = {track: set(people.values_list("pk", flat=True)) for track, people in sees.items()}
+        rows = Inquiry.objects.filter(due_on__lte=soon_until(self.today)).by_due()
+        pressing = rows.values_list("reference", "due_on", "track", "handler")
+        # The reference, the day, the track, and who acts for the handler.
+        self.pressing = [(*row[:3], self.whose(*row[2:])) for row in pressing]
+        new = (
+            Inquiry.objects.filter(status=Status.NEW).order_by().values("track", "handler").annotate(count=Count("pk"))
+        )
+        self.new = Counter[str]()
+        for group in new:
+            if self.whose(group["track"], group["handler"]) is None:
+                self.new[group["track"]] += group["count"]
+
+    def whose(self, track: str, handler: int | None) -> int | None:
+        """Who acts for a handler, by key: their stand-in, or themselves; None where neither may see the track.
+
+        So it is with an account that was closed, and with whoever has left the wing.
+        """
+        people = [] if handler is None else [self.away.stand_in_of(handler), handler]
+        return next((person for person in people if person in self.staff[track]), None)
 
     def overview_of(self, person: User) -> Overview:
-        """What presses the person: nothing of their own while somebody stands in for them."""
+        """What presses the person; of what nobody handles nothing while somebody stands in for them."""
         is_stood_in_for = self.away.stand_in_of(person.pk) != person.pk
-        whose = set(self.away.stood_in_for_by(person.pk)) | (set() if is_stood_in_for else {person.pk})
         tracks = [] if is_stood_in_for else tracks_seen_by(person)
-        own = [(reference, due) for reference, _track, handler, due in self.pressing if handler in whose]
+        own = [(reference, due) for reference, due, _track, whose in self.pressing if whose == person.pk]
         return Overview(
             late=[reference for reference, due in own if due and due < self.today],
             soon=[reference for reference, due in own if due and due >= self.today],
-            nobodys_pressing=sum(
-                track in tracks and handler not in self.staff for _reference, track, handler, _due in self.pressing
-            ),
+            nobodys_pressing=sum(track in tracks and whose is None for *_row, track, whose in self.pressing),
             nobodys_new=sum(self.new[track] for track in tracks),
         )
 

@@ -57,6 +57,30 @@ def test_whoever_stands_in_hears_of_it_instead() -> None:
     assert Message.objects.get().to == stand_in.email
 
 
+def test_of_what_a_closed_account_handles_somebody_hears_all_the_same() -> None:
+    """Nothing goes to an account that was closed, and nothing to whoever may no longer see it."""
+    left, moved, stand_in, colleague = UserFactory.create_batch(4, role="communities")
+    elsewhere = UserFactory(role="education")
+    days = {"first_day": MONDAY.date(), "last_day": MONDAY.date()}
+    AbsenceFactory(person=left, stand_in=stand_in, **days)
+    AbsenceFactory(person=colleague, stand_in=elsewhere, **days)  # who has left the wing since
+    stood_in_for, own = due(date(2026, 11, 19), left), due(date(2026, 11, 19), colleague)
+    forgotten = due(date(2026, 11, 19), moved)
+    InquiryFactory(status=Status.NEW, handler=moved)
+    User.objects.filter(pk__in=[left.pk, moved.pk]).update(is_active=False)
+    assert tell_staff_of_day(now=MONDAY) == (2, 0)
+    mails = {mail.to: mail.body for mail in Message.objects.filter(kind=MessageKind.DAY)}
+    assert set(mails) == {stand_in.email, colleague.email}
+    told = mails[stand_in.email]
+    assert [each.reference in told for each in (stood_in_for, own, forgotten)] == [True, False, False]
+    assert ("פנייה חדשה אחת שעוד אין מי שמטפל בה" in told, own.reference in mails[colleague.email]) == (True, True)
+    # On Thursday the absences are over: what nobody handles is everybody's, and the managers hear of what is late.
+    manager, thursday = UserFactory(role="manager"), MONDAY.replace(day=26)
+    assert tell_staff_of_day(now=thursday) == (3, 3)
+    assert set(Message.objects.filter(kind=MessageKind.LATE).values_list("to", flat=True)) == {manager.email}
+    assert not Message.objects.filter(to__in=[left.email, moved.email]).exists()
+
+
 @pytest.mark.parametrize("when", [MONDAY.replace(day=21), MONDAY.replace(day=20), MONDAY.replace(hour=6)])
 def test_on_shabbat_friday_and_at_night_nothing_is_written(when: datetime) -> None:
     due(date(2026, 11, 2), UserFactory(role="manager"))
