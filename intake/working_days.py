@@ -94,9 +94,9 @@ def next_sending(moment: datetime) -> datetime:
     return moment
 
 
-def soon_until(today: date) -> date:
+def soon_until(today: date, closed: Container[date] = NEVER) -> date:
     """The last day that counts as soon for what is due."""
-    return after_working_days(today, settings.INTAKE_SOON_WORKING_DAYS)
+    return after_working_days(today, settings.INTAKE_SOON_WORKING_DAYS, closed)
 
 
 def may_send_at(moment: datetime) -> bool:

@@ -18,7 +18,7 @@ from intake.notifications.morning import Overview, write_of_late, write_overview
 from intake.notifications.recipients import managers, people_granted
 from intake.permissions import HANDLE, tracks_seen_by
 from intake.statuses import ON_THE_CLOCK, Status, Track
-from intake.working_days import due_day, is_working, may_send_at, soon_until
+from intake.working_days import due_day, is_working, may_send_at
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +49,11 @@ class _Day:
         self.today, self.away = timezone.localdate(now), away
         sees = {track: staff_who_see([track]).order_by() for track in Track.values}
         self.staff = {track: set(people.values_list("pk", flat=True)) for track, people in sees.items()}
-        rows = Inquiry.objects.filter(due_on__lte=soon_until(self.today)).by_due()
+        until = Office().soon_until(self.today)
+        rows = Inquiry.objects.filter(due_on__lte=max(until.values())).by_due()
         pressing = rows.values_list("reference", "due_on", "track", "handler")
         # The reference, the day, the track, and who acts for the handler.
-        self.pressing = [(*row[:3], self.whose(*row[2:])) for row in pressing]
+        self.pressing = [(*row[:3], self.whose(*row[2:])) for row in pressing if row[1] and row[1] <= until[row[2]]]
         new = (
             Inquiry.objects.filter(status=Status.NEW).order_by().values("track", "handler").annotate(count=Count("pk"))
         )

@@ -1,6 +1,6 @@
 """What a person should turn to next, found so that two people who ask at once get different ones."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from intake.permissions import tracks_seen_by
 
 
 @transaction.atomic
-def next_for(*, person: User, soon_until: date, passed: Collection[int] = ()) -> Inquiry | None:
+def next_for(*, person: User, soon_until: Mapping[str, date], passed: Collection[int] = ()) -> Inquiry | None:
     """The most urgent inquiry that waits for this person or for anybody; None when nothing does.
 
     Left out are those in `passed`, and those that somebody else looks at now. It gives the inquiry to nobody: the
@@ -35,7 +35,7 @@ def next_for(*, person: User, soon_until: date, passed: Collection[int] = ()) ->
     return None
 
 
-def turns(person: User, soon_until: date) -> Iterator[InquiryQuerySet]:
+def turns(person: User, soon_until: Mapping[str, date]) -> Iterator[InquiryQuerySet]:
     """What waits for us, most urgent first: what is late, the person's own before nobody's; then the person's own
     before nobody's, what is due until a day before the rest, and of the rest the oldest."""
     today = timezone.localdate()

@@ -1,6 +1,9 @@
 """A sent questionnaire; what the queue holds."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -61,9 +64,12 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Those that should have left their status before a day."""
         return self.filter(due_on__lt=today)
 
-    def due_until(self, today: date, last: date) -> "InquiryQuerySet":
-        """Those that are due from a day to another, both among them."""
-        return self.filter(due_on__gte=today, due_on__lte=last)
+    def due_until(self, today: date, last: Mapping[str, date]) -> "InquiryQuerySet":
+        """Those that are due from a day to another, which depends on the track; both are among them."""
+        due = self.filter(due_on__gte=today, due_on__lte=max(last.values()))
+        if len(set(last.values())) == 1:
+            return due
+        return due.filter(reduce(or_, (Q(track=track, due_on__lte=day) for track, day in last.items())))
 
     def by_due(self, *, descending: bool = False) -> "InquiryQuerySet":
         """By the day they are due, the earliest first or last; those with none always stand at the end."""

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from intake.models.closure import Closure
 from intake.models.target import Target
-from intake.statuses import WINGS_OF
-from intake.working_days import due_day, working_days_between
+from intake.statuses import WINGS_OF, Track
+from intake.working_days import due_day, soon_until, working_days_between
 
 
 class Office:
@@ -15,6 +15,7 @@ class Office:
 
     def __init__(self) -> None:
         self.closed_for = cache(self._closed_for)
+        self.soon_until = cache(self._soon_until)
 
     @cached_property
     def _targets(self) -> dict[tuple[str, str], int]:
@@ -45,6 +46,10 @@ class Office:
     def due(self, track: str, start: date, count: int) -> date:
         """The working day by which `count` working days from `start` on have passed: see `due_day`."""
         return due_day(start, count, self.closed_for(track))
+
+    def _soon_until(self, today: date) -> dict[str, date]:
+        """The last day that counts as soon for what is due, by track: before a closure what comes after it is soon."""
+        return {track: soon_until(today, self.closed_for(track)) for track in Track.values}
 
     def between(self, track: str, start: date, end: date) -> int:
         """The working days from `start` to `end`: see `working_days_between`."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -40,7 +39,7 @@ class Due:
             return THEM if is_theirs else ""
         if inquiry.due_on < timezone.localdate():
             return LATE
-        return SOON if self._days <= settings.INTAKE_SOON_WORKING_DAYS else ""
+        return SOON if inquiry.due_on <= self.office.soon_until(timezone.localdate())[inquiry.track] else ""
 
     @property
     def words(self) -> str:

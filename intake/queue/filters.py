@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from home.models import User
-from intake.models import Inquiry, Tag
+from intake.models import Inquiry, Office, Tag
 from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
@@ -22,7 +22,6 @@ from intake.queue.answer_filters import answer_filters
 from intake.queue.due import LATE, SOON, THEM
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Status, Track, Wing
-from intake.working_days import soon_until
 
 MINE, NOBODYS = "mine", "nobody"
 SUSPECT, UNSUSPECTED = "yes", "no"
@@ -136,7 +135,7 @@ class InquiryFilterSet(WagtailFilterSet):
         today = timezone.localdate()
         if value == THEM:
             return queryset.waiting_on_them()
-        return queryset.late(today) if value == LATE else queryset.due_until(today, soon_until(today))
+        return queryset.late(today) if value == LATE else queryset.due_until(today, Office().soon_until(today))
 
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that a person answers for, or nobody does; one's own are also those of whom one stands in for."""

@@ -11,11 +11,10 @@ from django.views.generic import View
 
 from home.models import User
 from intake.actions.next_one import next_for
-from intake.models import Inquiry
+from intake.models import Inquiry, Office
 from intake.models.absence import Away
 from intake.queue.due import LATE, SOON, Due
 from intake.queue.staff_page import StaffPageMixin
-from intake.working_days import soon_until
 
 PASSED = "inquiries_passed"  # in the session: {key: when}
 PASSED_FOR = 3600  # seconds
@@ -41,7 +40,7 @@ def to_next(request: HttpRequest, person: User, after: int | None) -> HttpRespon
     if after is not None:
         passed[str(after)] = now.timestamp()
     request.session[PASSED] = passed
-    until = soon_until(timezone.localdate(now))
+    until = Office().soon_until(timezone.localdate(now))
     found = next_for(person=person, soon_until=until, passed=[int(key) for key in passed])
     if found:
         return redirect(f"{reverse('inquiry:inspect', args=[found.pk])}?{CAME_BY}=1")
