@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.actions.changing import record, step, take_own
+from intake.actions.finding import searchable
 from intake.actions.listing_answers import rewrite_values
-from intake.actions.recognising import TELLING, rewrite_traits
-from intake.actions.sending import searchable
+from intake.actions.traits import TELLING, rewrite_traits
 from intake.models import AnswerChange, InformationRequest, Inquiry, Letter, Locality
 from intake.models.search_text import search_text
 from intake.notifications.outbox import tell_staff

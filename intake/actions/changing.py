@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from home.models import User
 from intake.actions.clocking import CLOCK, change_over
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
+from intake.actions.taking_in import take_in
 from intake.models import Inquiry
 from intake.notifications.outbox import tell_status
 from intake.permissions import may_see
@@ -25,6 +26,12 @@ def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
         raise NotAllowed
     if seen is not None:
         refuse_unless_seen(inquiry, seen)
+    return _taken_in(inquiry)
+
+
+def _taken_in(inquiry: Inquiry) -> Inquiry:
+    if inquiry.is_arriving:
+        take_in(inquiry)
     return inquiry
 
 
@@ -36,7 +43,7 @@ def refuse_unless_seen(inquiry: Inquiry, seen: int) -> None:
 
 def take_own(*, pk: int) -> Inquiry:
     """Lock the inquiry for a change by its own applicants, whom a key of theirs has let in."""
-    return Inquiry.objects.select_for_update(of=("self",)).get(pk=pk)
+    return _taken_in(Inquiry.objects.select_for_update(of=("self",)).get(pk=pk))
 
 
 def record(

@@ -1,14 +1,33 @@
-"""Making inquiries findable anew, when the way their texts are read has changed. It is no change of theirs."""
+"""Making inquiries findable; and anew, when the way their texts are read has changed. It is no change of theirs."""
 
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
-from intake.actions.sending import searchable
 from intake.models import Inquiry
 from intake.models.search_text import search_text
+from intake.questionnaires import Answers, Sensitivity
+from intake.questionnaires.display import answer_text
+from intake.questionnaires.phones import digits_of
 
 AT_ONCE = 500
+
+
+def searchable(inquiry: Inquiry, answers: Answers) -> str:
+    """What staff may find the inquiry by: everything that is not sensitive, and its numbers in any format.
+
+    Options are in the staff's language, whatever the applicants read them in.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        shown = [
+            answer_text(field, answers.get(field.key))
+            for field in inquiry.questionnaire.fields()
+            if field.sensitivity != Sensitivity.SENSITIVE
+        ]
+    numbers = [inquiry.reference.replace("-", ""), *digits_of(inquiry.phone)]
+    return search_text([inquiry.reference, *numbers, *shown])
 
 
 def refresh_search_texts() -> int:

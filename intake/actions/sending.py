@@ -1,27 +1,18 @@
-"""Sending: one draft becomes exactly one inquiry."""
+"""Sending: one draft becomes exactly one inquiry. What its sender need not wait for is done in `taking_in`."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
-from wagtail.log_actions import log
 
-from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.attaching import hand_over
-from intake.actions.clocking import begin
-from intake.actions.listing_answers import write_values
-from intake.actions.recognising import write_traits
 from intake.actions.refusals import DraftChanged
-from intake.models import Draft, Inquiry, Locality, PrivacyNotice
+from intake.actions.taking_in import wake_worker
+from intake.models import Draft, Inquiry, InquiryLogEntry, PrivacyNotice
 from intake.models.reference import new_reference
-from intake.models.search_text import search_text
-from intake.notifications.outbox import acknowledge
-from intake.questionnaires import Answers, Kind, Questionnaire, Sensitivity, questionnaire_for
-from intake.questionnaires.display import answer_text
-from intake.questionnaires.phones import digits_of
+from intake.questionnaires import Answers, Kind, Questionnaire, questionnaire_for
 from intake.questionnaires.unknown import is_unknown
 
 
@@ -44,7 +35,7 @@ def send_inquiry(
     unverified: bool = False,
     suspicions: Sequence[str] = (),
 ) -> Inquiry:
-    """Make the inquiry of a draft from its checked answers, put the receipt into the outbox, and return it.
+    """Make the inquiry of a draft from its checked answers, have it taken in, and return it.
 
     The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
     inquiry it became, however often and from however many places this is called. Raises DraftChanged,
@@ -62,21 +53,14 @@ def send_inquiry(
     inquiry.consents = [asdict(consent) for consent in given]
     inquiry.privacy_notice = notice
     inquiry.unverified, inquiry.suspicions = unverified, list(suspicions)
-    rule = choose_handler(inquiry)
-    stay = begin(inquiry)
     inquiry.save(force_insert=True)
-    stay.save(force_insert=True)
-    write_traits(inquiry)
-    write_values(inquiry)
     hand_over(draft=draft, inquiry=inquiry)
     draft.sent_at = inquiry.created_at
     draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []
     draft.save(update_fields=["sent_at", "answers", "conflicts", "writers", "earlier", "changed_at"])
     data = {"track": inquiry.track, "language": language}
-    log(instance=inquiry, action="intake.sent", user=inquiry.assisted_by, data=data)
-    if rule:
-        record_rule(inquiry, rule)
-    acknowledge(inquiry)
+    InquiryLogEntry.objects.log_first(inquiry, "intake.sent", user=inquiry.assisted_by, data=data)
+    wake_worker()
     return inquiry
 
 
@@ -93,7 +77,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
     texts = {key: value for key, value in answers.items() if not is_unknown(value)}
     columns = {field.column: texts.get(field.key, "") for field in questionnaire.fields() if field.column}
     in_columns = {field.key for field in questionnaire.fields() if field.column and field.key in texts}
-    inquiry = Inquiry(
+    return Inquiry(
         reference=_unused_reference(),
         track=draft.track,
         draft=draft,
@@ -101,32 +85,13 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         answers={key: value for key, value in answers.items() if key not in in_columns},
         is_assisted=draft.assisted_by_id is not None,
         assisted_by=draft.assisted_by,
-        is_unannounced=True,
+        is_arriving=True,
         group_size=texts.get(questionnaire.size_key),
         created_at=now,
         changed_at=now,
         status_since=now,
         **columns,
     )
-    if inquiry.locality_name:
-        inquiry.locality = Locality.objects.named(inquiry.locality_name)
-    inquiry.search_text = searchable(inquiry, answers)
-    return inquiry
-
-
-def searchable(inquiry: Inquiry, answers: Answers) -> str:
-    """What staff may find the inquiry by: everything that is not sensitive, and its numbers in any format.
-
-    Options are in the staff's language, whatever the applicants read them in.
-    """
-    with translation.override(settings.LANGUAGE_CODE):
-        shown = [
-            answer_text(field, answers.get(field.key))
-            for field in inquiry.questionnaire.fields()
-            if field.sensitivity != Sensitivity.SENSITIVE
-        ]
-    numbers = [inquiry.reference.replace("-", ""), *digits_of(inquiry.phone)]
-    return search_text([inquiry.reference, *numbers, *shown])
 
 
 def _unused_reference() -> str:

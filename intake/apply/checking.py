@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from home.errors import csrf_failure
+from home.remembering import remembered
 from intake.actions.refusals import DraftChanged
 from intake.actions.sending import send_inquiry
 from intake.apply import recaptcha
@@ -101,6 +102,12 @@ def check_page(
     return render(visit.request, "intake/apply/check.html", context, status=status)
 
 
+@remembered
+def notice_in(language: str) -> PrivacyNotice | None:
+    """The privacy notice of a language."""
+    return PrivacyNotice.objects.in_language(language)
+
+
 def check_answers(request: HttpRequest, track: str) -> HttpResponse:
     """Show the answers, or send them; a page that was open for too long is shown again with what was ticked."""
     reason = forgery(request) if request.method == "POST" else ""
@@ -112,7 +119,7 @@ def check_answers(request: HttpRequest, track: str) -> HttpResponse:
         return redirect("apply:start", track)
     if visit.is_sent:
         return redirect("apply:sent", track)
-    notice = PrivacyNotice.objects.in_language(get_language())
+    notice = notice_in(get_language())
     if notice is None:
         log.error("Nobody can send an inquiry: there is no privacy notice. Write one in the admin.")
         return check_page(visit, None, None)

@@ -94,9 +94,9 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
             found = found.filter(holding(word))
         return found
 
-    def unannounced(self) -> "InquiryQuerySet":
-        """Those of which the staff has not been told yet: the mail worker is about to."""
-        return self.filter(is_unannounced=True)
+    def arriving(self) -> "InquiryQuerySet":
+        """Those that were sent and have not been taken in yet: the mail worker is about to."""
+        return self.filter(is_arriving=True)
 
     def counting_files(self) -> "InquiryQuerySet":
         """With the number of each one's files, as `files`."""
@@ -164,8 +164,8 @@ class Inquiry(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     # Why it looked like abuse when it was sent: names of signs, none for nearly all.
     suspicions = models.JSONField(default=list)
-    # Sent, and the mail worker still has to tell the staff.
-    is_unannounced = models.BooleanField(default=False)
+    # Sent, and still to be taken in: see `actions.taking_in`.
+    is_arriving = models.BooleanField(default=False)
     draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
     search_text = models.TextField(editable=False)
     # The staff's own words; nothing that applicants get shows one.
@@ -218,7 +218,7 @@ class Inquiry(models.Model):
             models.Index(
                 fields=["due_on", "id", "track"], name="intake_inquiry_due", condition=Q(due_on__isnull=False)
             ),
-            models.Index(fields=["id"], name="intake_inquiry_unannounced", condition=Q(is_unannounced=True)),
+            models.Index(fields=["id"], name="intake_inquiry_arriving", condition=Q(is_arriving=True)),
             models.Index(fields=["status", "created_at", "id"], name="intake_inquiry_status_sent"),
             models.Index(fields=["track", "created_at", "id"], name="intake_inquiry_track_sent"),
         ]

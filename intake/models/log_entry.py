@@ -23,11 +23,21 @@ class InquiryLogEntryManager(BaseLogEntryManager):
 
         The inquiry is locked meanwhile, so that its trail has one end however many write at once.
         """
-        address = address_now() if kwargs.get("user") else network_of(address_now())
         # No savepoint: either the entry and the end of the trail are both written, or all is undone.
         with transaction.atomic(savepoint=False):
-            heads = self._heads([instance.pk])
-            entry = self.model(
+            return self._log(self._heads([instance.pk]), instance, action, **kwargs)
+
+    def log_first(self, instance: Inquiry, action: str, **kwargs: Any) -> "InquiryLogEntry":
+        """Record the first action of an inquiry that was written in this transaction: nobody else knows of it yet."""
+        return self._log({}, instance, action, **kwargs)
+
+    def _log(
+        self, heads: dict[int, tuple[int, str]], instance: Inquiry, action: str, **kwargs: Any
+    ) -> "InquiryLogEntry":
+        address = address_now() if kwargs.get("user") else network_of(address_now())
+        entry = cast(
+            InquiryLogEntry,
+            self.model(
                 content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
                 label=kwargs.pop("title", None) or self.get_instance_title(instance),
                 action=action,
@@ -36,11 +46,12 @@ class InquiryLogEntryManager(BaseLogEntryManager):
                 inquiry=instance,
                 address=address,
                 **kwargs,
-            )
-            chain([entry], heads)
-            entry.save(force_insert=True)
-            write_heads(Trail, heads)
-        return cast(InquiryLogEntry, entry)
+            ),
+        )
+        chain([entry], heads)
+        entry.save(force_insert=True)
+        write_heads(Trail, heads)
+        return entry
 
     def bulk_create(self, objs: Iterable["InquiryLogEntry"], *args: Any, **kwargs: Any) -> list["InquiryLogEntry"]:
         """Write entries about several inquiries at once, each at the end of its inquiry's trail."""

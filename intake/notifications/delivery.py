@@ -18,9 +18,8 @@ from django.utils import timezone, translation
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from intake.models import Audience, Delivery, Inquiry, KeyKind, Message, MessageKind
+from intake.models import Audience, Delivery, KeyKind, Message, MessageKind
 from intake.models.message import MOST_ATTEMPTS
-from intake.notifications.announcing import announce_waiting
 from intake.notifications.bounces import METADATA
 from intake.notifications.links import Links
 from intake.notifications.recipients import contact_address
@@ -47,7 +46,6 @@ def deliver_due() -> int:
     """
     sent = 0
     try:
-        announce_waiting()
         for message in islice(iter(_claim, None), MOST_AT_A_LOOK):
             sent += _send(message)
     finally:
@@ -67,8 +65,6 @@ def wake_for_pending() -> None:
     is found too. A task to be run at once does not count: it runs before the message is due.
     """
     following = Message.objects.pending().order_by("next_attempt_at").values_list("next_attempt_at", flat=True).first()
-    if Inquiry.objects.unannounced().exists():
-        following = timezone.now()
     if following is None:
         return
     due = max(following, timezone.now())

@@ -8,6 +8,7 @@ from django.conf import settings
 from home.models import User
 from intake.models import Audience, Inquiry, Message, MessageKind
 from intake.notifications import wording
+from intake.notifications.announcing import notices
 from intake.notifications.delivery import wake_mail_worker
 from intake.notifications.new_message import new_message
 from intake.notifications.recipients import addresses_for, addresses_of_handler
@@ -21,8 +22,14 @@ KIND_OF_CALL = {
 
 
 def acknowledge(inquiry: Inquiry) -> None:
-    """The receipt to the applicants, or a request to confirm what staff filled in. The worker then tells the staff."""
+    """The receipt to the applicants, or a request to confirm what staff filled in."""
     Message.objects.bulk_create(_first_mail(inquiry))
+    wake_mail_worker()
+
+
+def announce(inquiry: Inquiry) -> None:
+    """The same, and notices to the staff."""
+    Message.objects.bulk_create([*_first_mail(inquiry), *notices(inquiry)])
     wake_mail_worker()
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import pgettext_lazy
 
-from intake.actions.recognising import recognised_by
+from intake.actions.traits import recognised_by
 from intake.models import Inquiry, KeptApart, Trait, TraitKind
 from intake.models.trait import Values
 from intake.permissions import Person

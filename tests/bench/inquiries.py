@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from home.models import User
-from intake.actions.sending import searchable
+from intake.actions.finding import searchable
 from intake.models import Inquiry
 from intake.models.answer_value import values_of
 from intake.models.reference import check_digit

@@ -6,8 +6,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from intake.actions.finding import searchable
 from intake.actions.listing_answers import write_values
-from intake.actions.sending import searchable
 from intake.models import Inquiry
 from intake.models.reference import new_reference
 from intake.questionnaires import questionnaire_for

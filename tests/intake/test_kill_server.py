@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from django.db import connection
 
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Inquiry, Message
 from tests.database import Template
 from tests.factories.privacy_notice import PrivacyNoticeFactory
@@ -76,6 +77,8 @@ def test_every_acknowledged_inquiry_is_there_exactly_once(database_template: Tem
                 each.result()
     stored = list(Inquiry.objects.order_by("email").values_list("email", "reference"))
     assert stored == sorted(acknowledged.items())
+    while take_in_arriving.call():
+        pass
     receipts = Message.objects.filter(audience="applicant").order_by("to").values_list("to", flat=True)
     assert list(receipts) == sorted(acknowledged)
     lost = sum(person.lost_answers for person in people)

@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from intake.actions.taking_in import take_in_arriving
 from intake.apply.cookies import draft_of
 from intake.apply.forms import shown_questions
 from intake.apply.posted import marks, new_name
@@ -105,7 +106,9 @@ class Applicant:
         page = self.get("check")
         posted = {**hidden_inputs(page), "website": "", "adult": "on", "privacy": "on"} | changes
         given = {name: value for name, value in posted.items() if value is not None}
-        return whole(self.client.post(self.url("check"), given))
+        answer = whole(self.client.post(self.url("check"), given))
+        take_in_arriving.call()  # as the mail worker does a moment later
+        return answer
 
     @property
     def draft(self) -> Draft:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Inquiry, InquiryLogEntry, Message, PrivacyNotice
 from tests.intake.apply.applicant import Applicant, hidden_inputs
 
@@ -34,4 +35,5 @@ def test_twenty_presses_at_once_make_one_inquiry(notice: PrivacyNotice) -> None:
         answers = list(people.map(press, range(PRESSES)))
     assert answers == [(302, applicant.url("sent"))] * PRESSES
     assert applicant.inquiry.reference in applicant.get("sent").content.decode()
+    assert take_in_arriving.call() == 1
     assert (Inquiry.objects.count(), Message.objects.count(), InquiryLogEntry.objects.count()) == (1, 1, 1)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from home.models import User
-from intake.actions.sending import searchable
+from intake.actions.finding import searchable
 from intake.models import Inquiry
 from intake.permissions import may_see_sensitive
 from intake.questionnaires import VERSIONS, Questionnaire, Sensitivity

@@ -11,7 +11,7 @@ from home.models import User
 from intake.actions.drafting import keep_answers
 from intake.actions.sending import send_inquiry
 from intake.models import Audience, Inquiry, InquiryLogEntry, Message, MessageKind
-from intake.notifications.announcing import announce
+from intake.notifications.outbox import announce
 from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
 from tests.factories.draft import DraftFactory
@@ -96,6 +96,6 @@ def test_a_real_one_is_brought_back(sign_in: SignIn, member: User, manager: User
 def test_a_flood_does_not_fill_the_staffs_mailboxes(member: User, settings: Settings) -> None:
     settings.INTAKE_NOTICES_PER_HOUR = 3
     for _turn in range(6):
-        announce(InquiryFactory.create(is_unannounced=True).pk)
+        announce(InquiryFactory.create())
     kinds = Message.objects.filter(audience=Audience.STAFF, to=member.email).order_by("pk")
     assert list(kinds.values_list("kind", flat=True)) == [MessageKind.NEW_INQUIRY] * 3 + [MessageKind.MANY_NEW]

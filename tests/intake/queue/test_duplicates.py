@@ -6,7 +6,8 @@ import pytest
 
 from home.models import User
 from intake.actions.answering import change_answers
-from intake.actions.recognising import keep_apart, let_meet, write_traits
+from intake.actions.recognising import keep_apart, let_meet
+from intake.actions.traits import write_traits
 from intake.models import Inquiry, InquiryLogEntry, KeptApart, Trait, TraitKind
 from intake.permissions import may_see_inquiries
 from intake.queue.alikes import MOST_IN_COMMON, Strength, alikes

@@ -1,0 +1,89 @@
+"""Taking in what was sent: all the work on a new inquiry that its sender need not wait for.
+
+It runs in the mail worker. The inquiry itself says that this is still to be done: a worker that is killed begins again
+with those that are left, and whoever changes an inquiry before the worker came to it takes it in first.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from intake.actions.assigning import choose_handler, record_rule
+from intake.actions.clocking import CLOCK, begin
+from intake.actions.finding import searchable
+from intake.actions.listing_answers import write_values
+from intake.actions.traits import write_traits
+from intake.models import Inquiry, Locality
+from intake.notifications.outbox import announce
+
+log = logging.getLogger(__name__)
+MOST_AT_A_LOOK = 50
+# Until one that could not be taken in is tried again.
+LATER = timedelta(minutes=1)
+FIELDS = ["handler", "locality", "search_text", "is_arriving", *CLOCK]
+
+
+def take_in(inquiry: Inquiry, *, is_told: bool = True) -> None:
+    """Give a new inquiry, locked by the caller, its handler and its clock, make it findable, and tell everybody of it.
+
+    Without `is_told` nobody hears of it: it is about to become spam.
+    """
+    rule, stay = choose_handler(inquiry), begin(inquiry)
+    inquiry.locality = Locality.objects.named(inquiry.locality_name) if inquiry.locality_name else None
+    inquiry.search_text = searchable(inquiry, inquiry.all_answers())
+    inquiry.is_arriving = False
+    inquiry.save(update_fields=FIELDS)
+    stay.save(force_insert=True)
+    write_traits(inquiry)
+    write_values(inquiry)
+    if rule:
+        record_rule(inquiry, rule)
+    if is_told:
+        announce(inquiry)
+
+
+@task(backend="mail")
+def take_in_arriving() -> int:
+    """Take in what was sent, and plan to come back for the rest. Returns how many there were."""
+    taken = 0
+    try:
+        keys = Inquiry.objects.arriving().order_by("pk").values_list("pk", flat=True)
+        taken = sum(map(_take_in_or_log, list(keys[:MOST_AT_A_LOOK])))
+    finally:
+        wake_for_arriving(timedelta() if taken else LATER)
+    return taken
+
+
+def _take_in_or_log(pk: int) -> bool:
+    """What is wrong with one inquiry must not keep the others from being taken in."""
+    try:
+        return _take_in_once(pk)
+    except Exception:
+        log.exception("Inquiry %s could not be taken in", pk)
+        return False
+
+
+@transaction.atomic
+def _take_in_once(pk: int) -> bool:
+    """Take in one inquiry, once, whoever else tries at the same time; whether this call did."""
+    inquiry = Inquiry.objects.select_for_update(skip_locked=True, of=("self",)).arriving().filter(pk=pk).first()
+    if inquiry is None:
+        return False
+    take_in(inquiry)
+    return True
+
+
+def wake_worker() -> None:
+    """Have the worker take in what has arrived once the current transaction is committed."""
+    take_in_arriving.enqueue()
+
+
+def wake_for_arriving(after: timedelta = timedelta()) -> None:
+    """Have the worker look for those that are left, unless it is to look anyhow. Called when it starts, too."""
+    planned = DBTaskResult.objects.filter(task_path=take_in_arriving.module_path, status=TaskResultStatus.READY)
+    if Inquiry.objects.arriving().exists() and not planned.exists():
+        take_in_arriving.using(run_after=timezone.now() + after).enqueue()
