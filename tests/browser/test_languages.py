@@ -10,6 +10,7 @@ from wagtail.models import Page as SitePage
 from wagtail.models import Site
 
 from home.models import NewsPage
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Audience, Inquiry, Message
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
@@ -100,6 +101,7 @@ def test_begun_in_hebrew_and_sent_in_english(page: Page, accessible: Callable[[]
     accessible()
     go_on(page)
     inquiry = Inquiry.objects.get(track=Track.NUCLEUS)
+    assert take_in_arriving.call() == 2
     receipt = Message.objects.get(inquiry=inquiry, audience=Audience.APPLICANT)
     assert (inquiry.language, receipt.language) == ("en", "en")
     assert not HEBREW.search(receipt.subject + receipt.body)

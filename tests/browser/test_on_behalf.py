@@ -8,6 +8,7 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Inquiry
 from intake.notifications.delivery import deliver_due
 from intake.questionnaires import questionnaire_for
@@ -62,6 +63,7 @@ def test_staff_fill_in_for_somebody_who_confirms_by_link(page: Page, accessible:
     accessible()
     inquiry = Inquiry.objects.get()
     assert inquiry.awaits_confirmation
+    assert take_in_arriving.call() == 1
     deliver_due.call()
     [letter] = [each.body for each in mail.outbox if each.to == ["dana@example.org"]]
     path = re.findall(r"(/apply/link/confirm/\?k=\S+)", str(letter))[0]

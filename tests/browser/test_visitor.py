@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Audience, Inquiry, Message
 from intake.statuses import Track
 from tests.browser.walking import address_ending_in, apply
@@ -23,6 +24,7 @@ def test_a_group_applies(page: Page, screen: str, track: str, accessible: Callab
     reference = apply(page, track, on_each_page=accessible)
     inquiry = Inquiry.objects.get()
     assert (inquiry.reference, inquiry.track, inquiry.language) == (reference, track, "he")
+    assert take_in_arriving.call() == 1
     assert [message.to for message in Message.objects.filter(audience=Audience.APPLICANT)] == ["dana@example.org"]
 
 
