@@ -24,7 +24,7 @@ class Consent:
     words: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def send_inquiry(
     *,
     draft: Draft,
@@ -39,7 +39,8 @@ def send_inquiry(
 
     The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
     inquiry it became, however often and from however many places this is called. Raises DraftChanged,
-    and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked.
+    and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked;
+    the caller's transaction, if there is one, is then undone as a whole.
     """
     checked, draft = (draft.answers, draft.conflicts), Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.sent_at is not None:

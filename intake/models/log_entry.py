@@ -49,7 +49,8 @@ class InquiryLogEntryManager(BaseLogEntryManager):
             ),
         )
         chain([entry], heads)
-        entry.save(force_insert=True)
+        # Not by its `save`, which would check again what was made a moment ago, at twice the cost.
+        super().bulk_create([entry])
         write_heads(Trail, heads)
         return entry
 

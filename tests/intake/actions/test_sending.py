@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
@@ -73,7 +73,7 @@ def test_a_draft_that_changed_after_it_was_checked_is_not_sent_and_loses_nothing
     checked = DraftFactory(answers={"hope": "ישן"})
     page = Page(shown={"hope": (digest("hope", "ישן"),)})
     keep_answers(draft=checked, answers={"hope": "חדש"}, language="he", page=page)
-    with pytest.raises(DraftChanged):
+    with pytest.raises(DraftChanged), transaction.atomic():
         send(checked)
     checked.refresh_from_db()
     assert (checked.answers, checked.sent_at, Inquiry.objects.count()) == ({"hope": "חדש"}, None, 0)
