@@ -11,10 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from home.models import User
-from intake.models import AccessibilityReport, Inquiry, Reading, SavedView
+from intake.models import AccessibilityReport, Closure, Inquiry, Office, Reading, SavedView
 from intake.permissions import may_manage, may_see_inquiries
 from intake.queue.query import QueueQuery
 from intake.queue.views_kept import view_url
+from intake.statuses import Track
+from intake.working_days import soon_until
 
 MOST_VIEWS = 100  # of one's own and shared ones
 MOST_IN_MENU = 8
@@ -30,7 +32,7 @@ class CountOf(Subquery):
 
 
 class InquiriesMenuItem(MenuItem):
-    """Shown to whoever may see inquiries; its label counts the open ones among those, and the late ones."""
+    """Shown to whoever may see inquiries; its label counts the open ones among those, the late and the soon due."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
@@ -42,22 +44,24 @@ class InquiriesMenuItem(MenuItem):
     def counted_label(self, request: HttpRequest) -> str:
         """The label with its counts."""
         counted = counts_of(request)
-        count, late = counted.open, counted.late
-        if not late:
-            return label_with_number(str(self.label), count)
-        return _("%(label)s (%(count)s, late: %(late)s)") % {
-            "label": self.label,
-            "count": shown(count),
-            "late": shown(late),
-        }
+        numbers = {"label": self.label, "count": shown(counted.open)}
+        numbers |= {"late": shown(counted.late), "soon": shown(counted.soon)}
+        if counted.late and counted.soon:
+            return _("%(label)s (%(count)s, late: %(late)s, soon: %(soon)s)") % numbers
+        if counted.late:
+            return _("%(label)s (%(count)s, late: %(late)s)") % numbers
+        if counted.soon:
+            return _("%(label)s (%(count)s, soon: %(soon)s)") % numbers
+        return label_with_number(str(self.label), counted.open)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """What the menu counts for a person: open and late inquiries, reports, readings, and what each view shows."""
+    """What the menu counts for a person: open inquiries, the late and the soon due, reports, readings, kept views."""
 
     open: int
     late: int
+    soon: int
     reports: int
     unreviewed: int
     views: list[tuple[SavedView, int]]
@@ -84,16 +88,21 @@ def views_of(request: HttpRequest) -> list[SavedView]:
 def _count(person: User, views: list[SavedView]) -> Counts:
     views = views[:MOST_IN_MENU]
     queries = [QueueQuery.from_string(person, view.querystring) for view in views]
-    waiting = Inquiry.objects.visible_to(person).open()
-    rows: list[QuerySet[Any]] = [waiting, waiting.late(timezone.localdate())]
+    waiting, today = Inquiry.objects.visible_to(person).open(), timezone.localdate()
+    until = dict.fromkeys(Track.values, soon_until(today))
+    rows: list[QuerySet[Any]] = [waiting, waiting.late(today), waiting.due_until(today, until)]
+    # Only a closure in these very days puts the last of them off.
+    rows.append(Closure.objects.filter(first_day__lte=max(until.values()), last_day__gt=today))
     rows.append(AccessibilityReport.objects.visible_to(person).unanswered())
     rows.append(Reading.objects.visible_to(person).unreviewed())
     rows += [query.narrowed() for query in queries if not query.errors]
     numbers = list(User.objects.filter(pk=person.pk).values_list(*(CountOf(bounded(each)) for each in rows)).get())
-    of_views = iter(numbers[4:])
+    if numbers.pop(3):
+        numbers[2] = bounded(waiting.due_until(today, Office().soon_until(today))).count()
+    of_views = iter(numbers[5:])
     # A view that asks for what is no longer there shows nothing, and says so on its own page.
     in_menu = [(view, 0 if query.errors else next(of_views)) for view, query in zip(views, queries, strict=True)]
-    return Counts(numbers[0], numbers[1], numbers[2], numbers[3], in_menu)
+    return Counts(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], in_menu)
 
 
 def view_items(request: HttpRequest) -> list[MenuItem]:

@@ -16,6 +16,7 @@ from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
 from tests.intake.queue.conftest import SignIn
 from tests.intake.queue.test_listing import references
+from tests.intake.queue.test_menu import labels
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime.fromisoformat("2026-11-23T08:05+02:00")
@@ -41,6 +42,7 @@ def test_before_a_closure_what_comes_after_it_is_soon(sign_in: SignIn, is_closed
         assert {each.reference for each in made.values() if Due(each, office).state == SOON} == expected
         assert set(references(client, "/admin/inquiry/?stage=open&due=soon")) == expected
         listed = client.get("/admin/inquiry/?stage=open").content.decode()
+        assert f"פניות (10, בקרוב: {len(expected)})" in labels(client)["/admin/inquiry/"]
         assert listed.count("queue-flag--soon") == len(expected)
         own_soon = list(turns(person, office.soon_until(today)))[2]
         assert {each.reference for each in own_soon} == expected
