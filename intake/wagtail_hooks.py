@@ -23,7 +23,7 @@ from intake.permissions import may_see_inquiries
 from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
 from intake.queue.letter_templates import LetterTemplateViewSet, TextModuleViewSet
 from intake.queue.log_actions import register_actions
-from intake.queue.menu import view_items
+from intake.queue.menu import pressing_items, view_items
 from intake.queue.policies import (
     DataRequestPolicy,
     InquiryPolicy,
@@ -90,7 +90,7 @@ def tasks_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("construct_main_menu")
 def views_in_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    menu_items += view_items(request)
+    menu_items += [*pressing_items(request), *view_items(request)]
 
 
 @hooks.register("register_log_actions")

@@ -5,14 +5,17 @@ from typing import Any, cast
 
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from home.models import User
 from intake.models import AccessibilityReport, Closure, Inquiry, Office, Reading, SavedView
 from intake.permissions import may_manage, may_see_inquiries
+from intake.queue.due import LATE, SOON
 from intake.queue.query import QueueQuery
 from intake.queue.views_kept import view_url
 from intake.statuses import Track
@@ -32,7 +35,7 @@ class CountOf(Subquery):
 
 
 class InquiriesMenuItem(MenuItem):
-    """Shown to whoever may see inquiries; its label counts the open ones among those, the late and the soon due."""
+    """Shown to whoever may see inquiries; its label counts the open ones among those."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_inquiries(request.user)
@@ -42,17 +45,8 @@ class InquiriesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.counted_label(request), self.url, **attributes)
 
     def counted_label(self, request: HttpRequest) -> str:
-        """The label with its counts."""
-        counted = counts_of(request)
-        numbers = {"label": self.label, "count": shown(counted.open)}
-        numbers |= {"late": shown(counted.late), "soon": shown(counted.soon)}
-        if counted.late and counted.soon:
-            return _("%(label)s (%(count)s, late: %(late)s, soon: %(soon)s)") % numbers
-        if counted.late:
-            return _("%(label)s (%(count)s, late: %(late)s)") % numbers
-        if counted.soon:
-            return _("%(label)s (%(count)s, soon: %(soon)s)") % numbers
-        return label_with_number(str(self.label), counted.open)
+        """The label with its count."""
+        return label_with_number(str(self.label), counts_of(request).open)
 
 
 @dataclass(frozen=True)
@@ -103,6 +97,28 @@ def _count(person: User, views: list[SavedView]) -> Counts:
     # A view that asks for what is no longer there shows nothing, and says so on its own page.
     in_menu = [(view, 0 if query.errors else next(of_views)) for view, query in zip(views, queries, strict=True)]
     return Counts(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], in_menu)
+
+
+def pressing_items(request: HttpRequest) -> list[MenuItem]:
+    """An item for what is late and one for what is due soon, with their counts; none where nothing is."""
+    if not may_see_inquiries(request.user):
+        return []
+    counted, index = counts_of(request), reverse("inquiry:index")
+    pressing = [
+        (LATE, pgettext("menu", "Late"), counted.late, "warning"),
+        (SOON, pgettext("menu", "Due soon"), counted.soon, "time"),
+    ]
+    return [
+        MenuItem(
+            label_with_number(label, count),
+            f"{index}?stage=open&due={due}",
+            name=f"queue-{due}",
+            icon_name=icon,
+            order=ORDER_OF_VIEWS,
+        )
+        for due, label, count, icon in pressing
+        if count
+    ]
 
 
 def view_items(request: HttpRequest) -> list[MenuItem]:

@@ -42,10 +42,15 @@ def test_before_a_closure_what_comes_after_it_is_soon(sign_in: SignIn, is_closed
         assert {each.reference for each in made.values() if Due(each, office).state == SOON} == expected
         assert set(references(client, "/admin/inquiry/?stage=open&due=soon")) == expected
         listed = client.get("/admin/inquiry/?stage=open").content.decode()
-        assert f"פניות (10, בקרוב: {len(expected)})" in labels(client)["/admin/inquiry/"]
+        menu = labels(client)
+        assert menu["/admin/inquiry/?stage=open&due=soon"] == f"המועד קרב ({len(expected)})"
+        assert (menu["/admin/inquiry/"], "/admin/inquiry/?stage=open&due=late" in menu) == ("פניות (10)", False)
         assert listed.count("queue-flag--soon") == len(expected)
         own_soon = list(turns(person, office.soon_until(today)))[2]
         assert {each.reference for each in own_soon} == expected
         assert tell_staff_of_day(now=MONDAY) == (1, 0)
     told = Message.objects.get(kind=MessageKind.DAY).body
     assert {each for each in Inquiry.objects.values_list("reference", flat=True) if each in told} == expected
+    with time_machine.travel(MONDAY, tick=False):
+        Inquiry.objects.filter(due_on=days[0]).update(due_on=date(2026, 11, 22))
+        assert labels(client)["/admin/inquiry/?stage=open&due=late"] == "באיחור (2)"
