@@ -1,9 +1,8 @@
 """The page of files: several at once, the good ones stay, one's own alone, and nothing half is kept."""
 
-import resource
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from intake.statuses import Track
 from tests.factories.answers import answers_of
 from tests.factories.attachment import AttachmentFactory
 from tests.intake.apply.applicant import Applicant, hidden_inputs, whole
-from tests.intake.files.arriving import lying
+from tests.intake.files.arriving import lying, no_file_larger_than
 from tests.intake.files.clamd import EICAR, fake_clamd
 from tests.intake.files.samples import PDF, picture
 from tests.measure import at_most
@@ -90,17 +89,6 @@ def test_more_than_the_most_are_not_even_received(begun: Applicant, settings: Se
     answer = add(begun, *(chosen(f"{number}.pdf", PDF + b"%d" % number) for number in range(4)))
     assert answer.content.decode().count("אפשר לצרף עד 2 קבצים") == 2
     assert names(begun) == ["0.pdf", "1.pdf"]
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    """Within, the system refuses to write more into any file, in the middle of a write, as a full disk does."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("fault", ["nearly full", "not writable", "full in the middle"])

@@ -1,15 +1,17 @@
-"""What is typed survives: the database gone and back, cookies gone, the mail server down, the questions changed."""
+"""What is typed survives: database gone and back, cookies gone, disk full, mail server down, questions changed."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from html import unescape
 from threading import Event
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
-from intake.models import Delivery, Draft, Inquiry, Message, PrivacyNotice
+from intake.models import Attachment, Delivery, Draft, Inquiry, Message, PrivacyNotice
 from intake.notifications.delivery import deliver_due
 from intake.questionnaires import VERSIONS, Kind, questionnaire_for
 from intake.statuses import Track
@@ -18,6 +20,8 @@ from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.faults import Ledger
 from tests.intake.apply.applicant import Applicant, as_posted, hidden_inputs
 from tests.intake.faults.gone import Database
+from tests.intake.files.arriving import no_file_larger_than
+from tests.intake.files.samples import PDF
 from tests.intake.killed_server import PersistentApplicant, Server
 
 MISSION = f"/apply/{Track.NUCLEUS}/mission/"
@@ -96,6 +100,32 @@ def test_the_questionnaire_changes_while_a_page_is_open(
     shown = applicant.see("so_far").content.decode() + applicant.get("check").content.decode()
     words = " ".join(unescape(shown).split())
     assert [text for text in ledger.typed if " ".join(text.split()) not in words] == []
+
+
+@pytest.mark.parametrize("fault", ["nearly full", "full in the middle"])
+def test_the_disk_of_the_uploads_is_full_and_has_room_again(
+    notice: PrivacyNotice, ledger: Ledger, settings: Settings, fault: str
+) -> None:
+    settings.INTAKE_MINIMUM_SECONDS = 0
+    applicant = Applicant()
+    filled(applicant, ledger)
+    names = [f"{ledger.write(short=True)}.pdf" for _ in range(2)]
+    contents = [b"%PDF-1.7" + each * 300_000 + PDF[-20:] for each in (b"1", b"2")]
+    first, second = (SimpleUploadedFile(*each) for each in zip(names, contents, strict=True))
+    where = applicant.url("files")
+    applicant.client.post(where, {"files": first, "add": "1"})
+    room = settings.INTAKE_DISK_LEFT_FREE
+    settings.INTAKE_DISK_LEFT_FREE = 10**18 if fault == "nearly full" else room
+    with no_file_larger_than(100_000) if fault == "full in the middle" else nullcontext():
+        page = applicant.client.post(where, {"files": second, "add": "1"}).content.decode()
+    assert f"<bdi>{names[1]}</bdi> לא נשמר כרגע" in page
+    assert Attachment.objects.get().name == names[0]
+    settings.INTAKE_DISK_LEFT_FREE = room
+    second.seek(0)
+    applicant.client.post(where, {"files": second, "add": "1"})
+    assert applicant.send().status_code == 302
+    kept = [file.name.removesuffix(".pdf") for file in applicant.inquiry.attachments.all()]
+    ledger.settle(applicant.inquiry.all_answers(), kept)
 
 
 @pytest.mark.django_db(transaction=True)
