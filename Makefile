@@ -11,7 +11,7 @@ help:
 	@echo "make test       run every check and every test"
 	@echo "make check      run the checks that need no database: style, types, imports, templates, Hebrew"
 	@echo "make dev        serve the demo site and reload it on each change of the code"
-	@echo "make fault-suite  type while the server is killed, the network and the database are gone, and count what is found"
+	@echo "make fault-suite  type while the server is killed, the network, the database or the disk is gone, and count what is found"
 	@echo "make audit      say how quick and how light the public pages are, by Lighthouse and Chromium (ten minutes)"
 	@echo "make eval-search  say how well the search finds, beside Wagtail's own, on both databases (some minutes)"
 	@echo "make bench-queue  say how long each page of the queue takes at 1,000, 10,000 and 100,000 inquiries (an hour)"
@@ -39,10 +39,9 @@ check:
 	@$(PYTHON) site/deploy/make_environment.py test
 	@exec $(HERE) -m tests.checks static
 
-FAULTS = tests/intake/faults tests/browser/test_autosave.py
 fault-suite:
 	@$(PYTHON) site/deploy/make_environment.py test
-	@exec $(HERE) -m pytest --quiet $(FAULTS)
+	@exec $(HERE) -m tests.checks faults
 
 audit:
 	@$(PYTHON) site/deploy/make_environment.py test

@@ -1,1 +1,1 @@
-"""What `make test` runs: `python -m tests.checks`, or `python -m tests.checks static` for what needs no database."""
+"""What `make test` runs: `python -m tests.checks`, or one part of it."""

@@ -1,4 +1,4 @@
-"""Runs every check, even after one failed, and ends with what was found: see `make test` and `make check`."""
+"""Runs every check, even after one failed, and ends with what was found: see `make test`, `make check` and `make fault-suite`."""
 
 import os
 import sys
@@ -29,6 +29,11 @@ PYTEST = (
 )
 RULES = ("tests/rules",)
 COVERED = ("-m", "not browser and not conformance", "--ignore", *RULES, "--cov", "--cov-report=", "--cov-fail-under=0")
+# Where the server is killed and the database, the network, the disk or the mail server is away.
+FAULTS = (
+    "tests/intake/faults", "tests/intake/test_kill_server.py", "tests/intake/test_kill_upload.py",
+    "tests/browser/test_autosave.py",
+)  # fmt: skip
 # What knows no database runs once.
 WITH_DATABASE = ("-m", "not browser and not conformance and not without_database", "--ignore", *RULES)
 
@@ -66,6 +71,18 @@ def postgres_outcome() -> Outcome:
         return Outcome(name, missing(), detail=str(reason))
 
 
+def fault_outcomes() -> Iterator[Outcome]:
+    """One after the other, so that no killing is late: on SQLite, and on PostgreSQL where there is one."""
+    one_by_one = (PYTHON, "-m", "pytest", "--quiet", *FAULTS)
+    chromium = {"CHROMIUM": find_chromium() or ""}
+    yield run(Step("faults on SQLite", one_by_one, chromium))
+    try:
+        with postgres_server() as url:
+            yield run(Step("faults on PostgreSQL", one_by_one, chromium | {"DATABASE_URL": url}))
+    except NoPostgres as reason:
+        yield Outcome("faults on PostgreSQL", missing(), detail=str(reason))
+
+
 def browser_outcome() -> Outcome:
     name = "journeys in Chromium"
     if chromium := find_chromium():
@@ -89,7 +106,8 @@ def missing() -> str:
 
 def main() -> int:
     began = time.monotonic()
-    outcomes = list(static_outcomes() if sys.argv[1:] == ["static"] else all_outcomes())
+    parts = {"static": static_outcomes, "faults": fault_outcomes}
+    outcomes = list(parts.get("".join(sys.argv[1:]), all_outcomes)())
     print(summary(outcomes))
     counted = ", ".join(
         f"{sum(o.verdict == verdict for o in outcomes)} {verdict}" for verdict in (OK, FAILED, LEFT_OUT)

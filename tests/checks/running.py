@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOSING = re.compile(r"=* ?((?:\d+ [a-z]+(?:, )?)+ in [\d.]+s.*?) ?=*$")
+FAULTS = re.compile(r"(\d+ faults: .* lost)$")
 COVERED = re.compile(r"TOTAL .* (\d+(?:\.\d+)?%)$")
 
 
@@ -26,7 +27,7 @@ class Step:
 
 @dataclass
 class Outcome:
-    """How a step ended. `detail` is what it said of itself: pytest's closing line, the coverage."""
+    """How a step ended. `detail` is what it said of itself: pytest's closing line, the coverage, what was lost."""
 
     name: str
     verdict: str
@@ -67,12 +68,14 @@ def run(step: Step) -> Outcome:
 
 
 def said_of_itself(lines: Iterable[str]) -> str:
-    """Return the counts that pytest closes with or the total that coverage reports; else nothing."""
-    found = ""
+    """Return pytest's closing counts or coverage's total, and what faults lost; nothing where none was said."""
+    found = {"": "", "faults": ""}
     for line in lines:
-        if match := CLOSING.match(line) or COVERED.match(line):
-            found = match[1]
-    return found
+        if match := FAULTS.match(line):
+            found["faults"] = match[1]
+        elif match := CLOSING.match(line) or COVERED.match(line):
+            found[""] = match[1]
+    return "; ".join(filter(None, found.values()))
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:

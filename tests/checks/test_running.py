@@ -26,6 +26,11 @@ def test_closing_lines_are_found(line: str, found: str) -> None:
     assert said_of_itself(["something before", line, "something after"]) == found
 
 
+def test_what_faults_lost_stands_beside_the_closing_line() -> None:
+    ledger = "41 faults: 6469 characters typed, 6469 found, 0 lost"
+    assert said_of_itself(["...", ledger, "2 passed in 9.03s"]) == f"2 passed in 9.03s; {ledger}"
+
+
 def test_a_step_passes_on_what_it_says_and_how_it_ended(capsys: pytest.CaptureFixture[str]) -> None:
     good = run(Step("good", (sys.executable, "-c", "print('3 passed in 0.10s')")))
     bad = run(Step("bad", (sys.executable, "-c", "raise SystemExit('no')")))
