@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intake.models import Inquiry
-from intake.questionnaires import Field, Kind, Section, questionnaire_for
+from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 from tests.browser.demo import add_news, form_addresses, page_addresses
+from tests.browser.hands import Keyboard
 from tests.browser.inspection import script
 from tests.browser.walking import address_ending_in
 from tests.factories.answers import answers_of
@@ -87,81 +88,23 @@ def test_the_skip_link_leads_past_the_menu(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element that fits the selector has the focus."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab never comes to {selector} on {page.url}")
-
-
-def answer_by_keyboard(page: Page, section: Section, answers: dict[str, Any]) -> None:
-    """Answer a section's questions: Tab to each, then type, or press Space and the arrows."""
-    for field in section.fields:
-        value = answers.get(field.key)
-        if field.kind is Kind.GROUP:
-            answer_entries(page, field, value or [])
-        elif value is not None:
-            answer_one(page, field, field.key, value)
-
-
-def answer_entries(page: Page, group: Field, entries: list[dict[str, Any]]) -> None:
-    """Answer the entries of a group, and press the button for another where there is one more."""
-    for number, entry in enumerate(entries):
-        if number:
-            tab_to(page, f"button[name=add][value={group.key}]")
-            page.keyboard.press("Enter")
-            expect(page.locator(f"[name^='{group.key}-{number}-']").first).to_be_visible()
-        for part in group.parts:
-            if part.key in entry:
-                answer_one(page, part, f"{group.key}-{number}-{part.key}", entry[part.key])
-
-
-def answer_one(page: Page, field: Field, name: str, value: Any) -> None:
-    """Answer one question."""
-    if field.kind is Kind.CHOICE:
-        tab_to(page, f"[name={name}]")
-        choose(page, value)
-    elif field.kind in (Kind.CHOICES, Kind.CONSENT):
-        for option in value if isinstance(value, list) else ["true"]:
-            tab_to(page, f"[name={name}][value='{option}']")
-            page.keyboard.press("Space")
-    else:
-        tab_to(page, f"[name={name}]")
-        page.keyboard.type(str(value))
-
-
-def choose(page: Page, value: str) -> None:
-    """Choose a radio button of the group that has the focus."""
-    page.keyboard.press("Space")
-    while page.evaluate("document.activeElement.value") != value:
-        page.keyboard.press("ArrowDown")
-
-
 def test_an_inquiry_is_sent_from_the_home_page_on(page: Page) -> None:
     page.goto("/")
-    tab_to(page, "main a[href*='young-nuclei']")
-    page.keyboard.press("Enter")
+    keyboard = Keyboard(page)
+    keyboard.press("main a[href*='young-nuclei']")
     expect(page).to_have_url(address_ending_in("young-nuclei"))
-    tab_to(page, "main a[href$='/apply/nucleus/']")
-    page.keyboard.press("Enter")
+    keyboard.press("main a[href$='/apply/nucleus/']")
     expect(page).to_have_url(address_ending_in("apply", "nucleus"))
-    tab_to(page, "main .button--onward")
-    page.keyboard.press("Enter")
+    keyboard.press("main .button--onward")
     for section in questionnaire_for(Track.NUCLEUS).sections:
         expect(page).to_have_url(address_ending_in("nucleus", section.key))
-        answer_by_keyboard(page, section, answers_of(Track.NUCLEUS))
-        tab_to(page, "main .button--onward")
-        page.keyboard.press("Enter")
+        keyboard.answer(section, answers_of(Track.NUCLEUS))
+        keyboard.press("main .button--onward")
     expect(page).to_have_url(address_ending_in("nucleus", "files"))
-    tab_to(page, "main .button--onward")
-    page.keyboard.press("Enter")
+    keyboard.press("main .button--onward")
     expect(page).to_have_url(address_ending_in("nucleus", "check"))
     for box in ("adult", "privacy"):
-        tab_to(page, f"input[name={box}]")
-        page.keyboard.press("Space")
-    tab_to(page, "main form button[type=submit]")
-    page.keyboard.press("Enter")
+        keyboard.tick(f"input[name={box}]")
+    keyboard.press("main form button[type=submit]")
     expect(page).to_have_url(address_ending_in("nucleus", "sent"))
     assert Inquiry.objects.get().contact_name == answers_of(Track.NUCLEUS)["contact_name"]

@@ -1,4 +1,4 @@
-"""Runs every check, even after one failed, and ends with what was found: see `make test`, `make check` and `make fault-suite`."""
+"""Runs every check, even after one failed, and ends with what was found: see `test`, `check`, `fault-suite` of make."""
 
 import os
 import sys
