@@ -14,6 +14,7 @@ from pytest_django.fixtures import Settings
 from intake.actions.drafting import keep_answers
 from intake.actions.moving import Asking, move
 from intake.actions.scanning import scan_due
+from intake.actions.taking_in import take_in_arriving
 from intake.models import Attachment, Draft, Inquiry, Key, KeyKind, Letter, Scan
 from intake.notifications.delivery import deliver_due
 from intake.questionnaires import Section, questionnaire_for
@@ -67,7 +68,8 @@ def on_the_demo_site(demo: None, tmp_path: Path, settings: Settings) -> None:
 
 
 def mails_to(address: str) -> list[str]:
-    """The texts of the mails that went to this address, oldest first."""
+    """The texts of the mails that went to this address, oldest first, once the worker has had its turn."""
+    take_in_arriving.call()
     deliver_due.call()
     return [str(each.body) for each in mail.outbox if each.to == [address]]
 
@@ -155,7 +157,11 @@ def test_begun_here_and_finished_there_by_the_link(
 def finished_there(there: Finger, link: str) -> list[Request]:
     """Go on by the link on another device, and send; what that device asked the server for."""
     asked: list[Request] = []
-    there.page.on("request", asked.append)
+
+    def hear(request: Request) -> None:
+        asked.append(request)
+
+    there.page.on("request", hear)
     there.page.goto(link)
     expect(there.page).to_have_url(address_ending_in("link", KeyKind.RETURN))
     there.press("main form button")
@@ -178,6 +184,7 @@ def came_by_link(hand: Finger, inquiry: Inquiry) -> None:
 def act(hand: Finger, name: str, look: Look) -> None:
     """Go to one of the pages, look at it, press its button, and come back."""
     hand.press(f"main a[href='/apply/status/{name}/']")
+    expect(hand.page).to_have_url(address_ending_in("status", name))
     look()
     hand.press("main form .button")
     expect(hand.page).to_have_url(address_ending_in("apply", "status"))
@@ -194,6 +201,7 @@ def test_asked_for_more_and_answered(page: Page, hand: type[Finger], look: Look)
     expect(page.locator(".conversation")).to_contain_text("איך קוראים לכם היום?")
     look()
     person.press("main a[href='/apply/status/answer/']")
+    expect(page).to_have_url(address_ending_in("status", "answer"))
     person.write("[name=group_name]", "")
     person.press(f"{ONWARD}[type=submit]")
     expect(page.locator(".error-summary li")).to_have_count(1)
@@ -241,6 +249,7 @@ def test_an_infected_file_is_told_and_opened_by_nobody(
     came_by_link(person, inquiry)
     with fake_clamd() as (_daemon, settings.CLAMD_URL):
         person.press("main a[href='/apply/status/files/']")
+        expect(page).to_have_url(address_ending_in("status", "files"))
         person.choose_file("input[type=file]", "תוכנית.pdf", PDF[:-7] + EICAR + PDF[-7:])
         person.press("main form .button")
         expect(page.locator("#done")).to_be_visible()

@@ -1,21 +1,16 @@
-"""On a phone: staff fill in for somebody who confirms by link; and what looks like a robot's sending is calculated."""
+"""On a phone: what looks like a robot's sending is calculated, or sent without."""
 
-import re
 from collections.abc import Callable
 
 import pytest
-from django.core import mail
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
-from intake.actions.taking_in import take_in_arriving
 from intake.models import Inquiry
-from intake.notifications.delivery import deliver_due
 from intake.questionnaires import questionnaire_for
 from intake.statuses import Track
 from tests.browser.conftest import SCREENS
-from tests.browser.demo import account_of
-from tests.browser.walking import address_ending_in, answer, sign_in
+from tests.browser.walking import address_ending_in, answer
 from tests.factories.answers import answers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,34 +42,6 @@ def send(page: Page) -> None:
     for name in ("adult", "privacy"):
         page.locator(f"[name={name}]").check()
     page.locator("#send button[type=submit]").first.click()
-
-
-def test_staff_fill_in_for_somebody_who_confirms_by_link(page: Page, accessible: Callable[[], None]) -> None:
-    account_of("communities")
-    sign_in(page, "communities")
-    page.goto("/admin/on-behalf/nucleus/")
-    accessible()
-    page.locator("main form button[type=submit]").click()
-    expect(page.locator("aside.notice")).to_contain_text("הקריאו")
-    accessible()
-    go_through(page)
-    send(page)
-    expect(page).to_have_url(address_ending_in("sent"))
-    accessible()
-    inquiry = Inquiry.objects.get()
-    assert inquiry.awaits_confirmation
-    assert take_in_arriving.call() == 1
-    deliver_due.call()
-    [letter] = [each.body for each in mail.outbox if each.to == ["dana@example.org"]]
-    path = re.findall(r"(/apply/link/confirm/\?k=\S+)", str(letter))[0]
-    page.context.clear_cookies()
-    page.goto(path)
-    expect(page.locator("main")).to_contain_text("גרעין ניצנים")
-    accessible()
-    page.locator("button[name=confirm]").click()
-    expect(page.locator("main")).to_contain_text(inquiry.reference)
-    inquiry.refresh_from_db()
-    assert not inquiry.awaits_confirmation
 
 
 def suspected(page: Page) -> None:
