@@ -15,10 +15,18 @@ def name_what_is_found() -> None:
     SearchView.verbose_name, SearchView.verbose_name_plural = gettext_lazy("page"), gettext_lazy("pages")
 
 
+def write_days_in_figures() -> None:
+    """wagtail-localize 1.14: the day of a translation has the English name of its month in every language."""
+    from wagtail_localize import models  # noqa: PLC0415 (needs the apps to be ready)
+
+    models.DATE_FORMAT = "%d.%m.%Y"
+
+
 class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
         let_english_stand_in()
         name_what_is_found()
+        write_days_in_figures()
         connection_created.connect(watch, dispatch_uid="home.generation")
