@@ -91,8 +91,9 @@ class Transition:
 
     `name` is stable and stands in addresses and the audit log; `verb` labels the button and `effect`
     says, before it is confirmed, what will happen. The applicant hears of it when `needs` is a message
-    or a decision; with `news`, by a short mail that says where the inquiry stands now. `applicants_too` lets
-    the applicants make it themselves, from their own page.
+    or a decision; with `news`, by a short mail that says where the inquiry stands now; with `owes_receipt`, by the
+    confirmation, should none have gone out before. `applicants_too` lets the applicants make it themselves, from
+    their own page.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Transition:
     needs: Needs = Needs.NOTHING
     who: Who = Who.WING
     news: bool = False
+    owes_receipt: bool = False
     applicants_too: bool = False
 
     @property
@@ -219,8 +221,9 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Status.SPAM,),
         Status.IN_REVIEW,
         pgettext_lazy("move", "Not spam"),
-        _("The inquiry returns to review. The applicants hear nothing."),
+        _("The inquiry returns to review. If the applicants got no confirmation yet, they get it now."),
         who=Who.MANAGER,
+        owes_receipt=True,
     ),
 )
 

@@ -10,7 +10,7 @@ from intake.actions.clocking import CLOCK, change_over
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
 from intake.actions.taking_in import take_in
 from intake.models import Inquiry
-from intake.notifications.outbox import tell_status
+from intake.notifications.outbox import acknowledge_late, tell_status
 from intake.permissions import may_see
 from intake.statuses import Status, Transition
 
@@ -83,5 +83,7 @@ def step(
         data={"move": transition.name, "from": source, "to": transition.target}
         | ({"system": True} if is_system else {}),
     )
+    if transition.owes_receipt:
+        acknowledge_late(inquiry)
     if transition.news and not is_system:
         tell_status(inquiry)

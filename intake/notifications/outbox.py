@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 
 from home.models import User
-from intake.models import Audience, Inquiry, Message, MessageKind
+from intake.models import Audience, Delivery, Inquiry, Message, MessageKind
 from intake.notifications import wording
 from intake.notifications.announcing import notices
 from intake.notifications.delivery import wake_mail_worker
@@ -25,6 +25,13 @@ def acknowledge(inquiry: Inquiry) -> None:
     """The receipt to the applicants, or a request to confirm what staff filled in."""
     Message.objects.bulk_create(_first_mail(inquiry))
     wake_mail_worker()
+
+
+def acknowledge_late(inquiry: Inquiry) -> None:
+    """The same for applicants who were taken for robots: nothing was written to them, or it was stopped."""
+    first = Message.objects.filter(inquiry=inquiry, kind__in=[MessageKind.RECEIPT, MessageKind.CONFIRMATION])
+    if not first.exclude(delivery=Delivery.STOPPED).exists():
+        acknowledge(inquiry)
 
 
 def announce(inquiry: Inquiry) -> None:

@@ -114,6 +114,7 @@ def test_every_decision_and_question_tells_the_applicants_and_nothing_else_does(
 def test_news_goes_out_where_the_applicants_should_know_and_nothing_is_written_to_them() -> None:
     assert {name for name, move in BY_NAME.items() if move.news} == {"bring_to_decision", "reopen", "withdraw"}
     assert not any(move.news and move.tells_applicant for move in TRANSITIONS)
+    assert [move.name for move in TRANSITIONS if move.owes_receipt] == ["not_spam"]
 
 
 def test_the_managers_own_moves_are_those_of_the_plan() -> None:
@@ -166,7 +167,8 @@ def assert_made(inquiry: Inquiry, transition: Transition, person: User) -> None:
     assert (inquiry.status, inquiry.lock_version, inquiry.changed_by) == (transition.target, 2, person)
     assert entry.data == {"move": transition.name, "from": source, "to": transition.target}
     assert (entry.action, entry.user) == ("intake.move", person)
-    assert Message.objects.filter(inquiry=inquiry).count() == int(transition.tells_applicant or transition.news)
+    is_told = transition.tells_applicant or transition.news or transition.owes_receipt
+    assert Message.objects.filter(inquiry=inquiry).count() == int(is_told)
     assert Decision.objects.filter(inquiry=inquiry).count() == int(transition.needs == Needs.DECISION)
     assert (inquiry.duplicate_of is not None) == (transition.target == Status.DUPLICATE)
 

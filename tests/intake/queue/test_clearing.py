@@ -4,13 +4,15 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from home.models import User
 from intake.actions.drafting import keep_answers
 from intake.actions.sending import send_inquiry
-from intake.models import Audience, Inquiry, InquiryLogEntry, Message, MessageKind
+from intake.actions.taking_in import take_in_arriving
+from intake.models import Audience, Delivery, Inquiry, InquiryLogEntry, Message, MessageKind, PrivacyNotice
 from intake.notifications.outbox import announce
 from intake.statuses import Status, Track
 from tests.factories.answers import answers_of
@@ -18,10 +20,13 @@ from tests.factories.draft import DraftFactory
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.privacy_notice import PrivacyNoticeFactory
 from tests.factories.user import UserFactory
+from tests.intake.apply.applicant import Applicant
 from tests.intake.queue.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 FLOOD = 2000
+ROBOTS = 200
+LINKS = "https://a.example https://b.example https://c.example"
 
 
 @pytest.fixture
@@ -30,12 +35,14 @@ def member(db: None) -> User:
 
 
 def flood(count: int) -> None:
-    """So many spam inquiries, beginning with one that was really sent: the others are copies of its row."""
+    """So many spam inquiries, beginning with one that was sent and taken in: the others are copies of its row."""
     notice = PrivacyNoticeFactory.create(language="he")
     draft = keep_answers(draft=DraftFactory.create(), answers=answers_of(Track.NUCLEUS), language="he")
     sent = send_inquiry(
         draft=draft, answers=draft.answers, consents=[], notice=notice, language="he", suspicions=["links"]
     )
+    take_in_arriving.call()
+    sent.refresh_from_db()
     values = {field.attname: getattr(sent, field.attname) for field in Inquiry._meta.concrete_fields}
     values = {name: value for name, value in values.items() if name not in ("id", "draft_id", "reference")}
     Inquiry.objects.bulk_create([Inquiry(**values, reference=uuid4().hex[:12]) for _ in range(count - 1)])
@@ -91,6 +98,13 @@ def test_a_real_one_is_brought_back(sign_in: SignIn, member: User, manager: User
     client.post(reverse("inquiry:move", args=[inquiry.pk, "not_spam"]), {"seen": 2})
     inquiry.refresh_from_db()
     assert inquiry.status == Status.IN_REVIEW
+    receipts = Message.objects.filter(kind=MessageKind.RECEIPT)
+    assert [message.to for message in receipts] == [inquiry.email]
+    # Marked again by a slip of the hand, and brought back again: they have their confirmation.
+    receipts.update(delivery=Delivery.SENT)
+    client.post(reverse("inquiry:move", args=[inquiry.pk, "mark_spam"]), {"seen": 3})
+    client.post(reverse("inquiry:move", args=[inquiry.pk, "not_spam"]), {"seen": 4})
+    assert (Inquiry.objects.get().status, receipts.count()) == (Status.IN_REVIEW, 1)
 
 
 def test_a_flood_does_not_fill_the_staffs_mailboxes(member: User, settings: Settings) -> None:
@@ -99,3 +113,40 @@ def test_a_flood_does_not_fill_the_staffs_mailboxes(member: User, settings: Sett
         announce(InquiryFactory.create())
     kinds = Message.objects.filter(audience=Audience.STAFF, to=member.email).order_by("pk")
     assert list(kinds.values_list("kind", flat=True)) == [MessageKind.NEW_INQUIRY] * 3 + [MessageKind.MANY_NEW]
+
+
+def sent_by_the_form(number: int, notice: PrivacyNotice, **answers: str) -> Inquiry:
+    """Sent by the form's own addresses, from a network of one's own, in one's own name, and without calculating."""
+    applicant = Applicant(client=Client(REMOTE_ADDR=f"10.{number // 250}.{number % 250}.7"))
+    own = {"email": f"sender{number}@example.org", "phone": f"+9725023{number:05}"}
+    typed = answers_of(Track.NUCLEUS, **own, **answers)
+    applicant.post("contact", typed, shown="", page=uuid4().hex)
+    keep_answers(draft=applicant.draft, answers=typed, language="he")
+    agreed = {"notice_shown": notice.seal(), "adult": "on", "privacy": "on", "anyway": "1"}
+    assert applicant.client.post(applicant.url("check"), agreed).status_code == 302
+    return applicant.inquiry
+
+
+@pytest.mark.without_coverage
+def test_hundreds_that_came_by_the_form_are_cleared_and_the_people_among_them_are_answered(
+    sign_in: SignIn, member: User, manager: User, settings: Settings
+) -> None:
+    """They are cleared before the worker came to them; among the people is one who was taken for a robot."""
+    settings.INTAKE_MINIMUM_SECONDS, settings.INTAKE_SAME_TEXTS = 0, 1000
+    notice, middle = PrivacyNoticeFactory.create(language="he"), ROBOTS // 2
+    for number in range(middle):
+        sent_by_the_form(number, notice, hope=LINKS)
+    plain = sent_by_the_form(ROBOTS, notice)
+    suspected = sent_by_the_form(ROBOTS + 1, notice, hope=f"אנחנו כאן: {LINKS}")
+    for number in range(middle, ROBOTS):
+        sent_by_the_form(number, notice, hope=LINKS)
+    client = sign_in(person=member)
+    client.post(reverse("inquiry:clear"), {"newest": Inquiry.objects.latest("pk").pk})
+    assert list(Inquiry.objects.exclude(status=Status.SPAM)) == [plain]
+    assert Inquiry.objects.filter(status=Status.SPAM, unverified=True).count() == ROBOTS + 1
+    take_in_arriving.call()
+    assert [message.to for message in Message.objects.to_applicant()] == [plain.email]
+    assert Message.objects.filter(audience=Audience.STAFF, to=member.email).count() == 1
+    seen = Inquiry.objects.get(pk=suspected.pk).lock_version
+    sign_in(person=manager).post(reverse("inquiry:move", args=[suspected.pk, "not_spam"]), {"seen": seen})
+    assert [message.to for message in Message.objects.to_applicant().order_by("pk")] == [plain.email, suspected.email]

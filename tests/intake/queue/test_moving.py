@@ -71,7 +71,8 @@ def test_each_move_is_made_logged_and_told(transition: Transition, manager: User
     assert (inquiry.status, inquiry.lock_version, inquiry.changed_by) == (transition.target, 2, manager)
     entry = InquiryLogEntry.objects.get(inquiry=inquiry)
     assert (entry.action, entry.user, entry.data["move"]) == ("intake.move", manager, transition.name)
-    assert Message.objects.filter(inquiry=inquiry).count() == int(transition.tells_applicant or transition.news)
+    is_told = transition.tells_applicant or transition.news or transition.owes_receipt
+    assert Message.objects.filter(inquiry=inquiry).count() == int(is_told)
     assert inquiry.decisions.count() == int(transition.needs == Needs.DECISION)
     assert "הסטטוס עכשיו" in content(client.get(answer["Location"]))
 
