@@ -92,6 +92,7 @@ def files_page(visit: Visit, draft: Draft, refused: Sequence[Refusal] = ()) -> H
         "saving_form": "files",
         "step": visit.journey.steps - 1,
         "steps": visit.journey.steps,
+        "minutes_left": visit.journey.minutes_left(),
         "is_changing": visit.is_changing,
     }
     return render(visit.request, "intake/apply/files.html", context)

@@ -93,6 +93,7 @@ def check_page(
         "form": form,
         "again": again,
         "steps": visit.journey.steps,
+        "minutes_left": visit.journey.minutes_left(),
         "takes_files": bool(settings.INTAKE_FILES_MOST),
         "attachments": list(visit.draft.attachments.all()) if visit.draft else [],
         "last_url": visit.address(visit.journey.sections[-1]),

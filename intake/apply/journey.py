@@ -56,8 +56,11 @@ class Journey:
         """The page that follows a section where the accompaniment does not fit yet."""
         return self.questionnaire.exit_after(section, self.kept)
 
-    def minutes_left(self, section: Section) -> int:
-        """About how many minutes the way takes from this page to the end, counting only what will be asked."""
+    def minutes_left(self, section: Section | None = None) -> int:
+        """About how many minutes the way takes from this page to the end, counting only what will be asked.
+
+        Without a section: once all of them are answered, when adding files and checking is left.
+        """
         ahead = self.sections[self.sections.index(section) :] if section in self.sections else []
         seconds = sum(seconds_of(each.asked_fields(self.kept)) for each in ahead)
         return -(-(seconds + SECONDS_TO_CHECK) // 60)

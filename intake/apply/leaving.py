@@ -30,6 +30,7 @@ def leaving(request: HttpRequest, track: str, key: str) -> HttpResponse:
         "back_url": visit.address(section),
         "step": journey.step(page),
         "steps": journey.steps,
+        "minutes_left": journey.minutes_left(journey.after(section)),
         "guide": first_page(GuidePage, request),
         "accompaniment": first_page(AccompanimentPage, request),
     }

@@ -1,6 +1,7 @@
 """Adding files after sending."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,9 @@ from intake.apply.own_acts import page
 from intake.apply.own_inquiry import of_own_inquiry, own_inquiry
 from intake.apply.status import back_to_page
 from intake.apply.views import never_stored
-from intake.files.kinds import welcome
+from intake.files.kinds import endings_to_choose
 from intake.files.receiving import ReceivedFile, receiving_files
+from intake.files.unfit import size_in_words
 from intake.models import Inquiry
 
 
@@ -46,12 +48,10 @@ def save_files(request: HttpRequest) -> HttpResponseBase:
 
 def files_page(request: HttpRequest, inquiry: Inquiry, refused: Sequence[Refusal] = ()) -> HttpResponse:
     """The page, with what was wrong with files that were not taken."""
-    context = {
+    context: dict[str, Any] = {
         "refused": refused,
         "attachments": list(inquiry.attachments.all()),
-        "size": settings.INTAKE_FILE_BYTES,
-        "endings": ",".join(
-            f".{ending}" for kind in welcome() for ending in kind.endings if ending not in ("heic", "heif")
-        ),
+        "size": size_in_words(settings.INTAKE_FILE_BYTES),
+        "endings": endings_to_choose(),
     }
     return page(request, "files", inquiry, **context)

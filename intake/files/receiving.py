@@ -91,7 +91,7 @@ class PrivateUploadHandler(FileUploadHandler):
             except OSError:
                 pass  # the last piece has no room either
             self.written = None
-            self.paths[-1].unlink(missing_ok=True)
+            self.paths.pop().unlink(missing_ok=True)  # it takes no other's place
 
     def tidy_up(self) -> None:
         """Delete what nobody has kept."""

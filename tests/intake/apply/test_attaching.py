@@ -84,6 +84,21 @@ def test_one_that_is_too_big_is_refused_while_it_arrives(begun: Applicant, setti
     assert (names(begun), lying()) == (["קטן.pdf"], [PDF])
 
 
+def test_by_default_five_of_ten_megabytes_each_are_taken_at_once_and_no_more(begun: Applicant) -> None:
+    assert "עד 5 קבצים של עד 10\xa0מ״ב כל אחד" in begun.get("files").content.decode()
+
+    def of(size: int, number: int) -> SimpleUploadedFile:
+        return chosen(f"{number}.pdf", b"%PDF-1.7" + b"%d" % number * (size - 8 - len(PDF[-20:])) + PDF[-20:])
+
+    ten = 10 * 1024 * 1024
+    answer = add(begun, of(ten + 1, 0), *(of(ten, number) for number in range(1, 7)))
+    assert names(begun) == [f"{number}.pdf" for number in range(1, 6)]
+    assert [file.size for file in begun.draft.attachments.all()] == [ten] * 5
+    page = answer.content.decode()
+    assert "<bdi>0.pdf</bdi> גדול מ" in page
+    assert page.count("אפשר לצרף עד 5 קבצים") == 1
+
+
 def test_more_than_the_most_are_not_even_received(begun: Applicant, settings: Settings) -> None:
     settings.INTAKE_FILES_MOST = 2
     answer = add(begun, *(chosen(f"{number}.pdf", PDF + b"%d" % number) for number in range(4)))
@@ -151,6 +166,7 @@ def test_the_last_page_leads_to_the_files_and_they_to_the_check(begun: Applicant
     assert begun.post(last.key, answers)["Location"] == begun.url("files")
     page = begun.get("files").content.decode()
     assert 'enctype="multipart/form-data"' in page
+    assert "נותרו בערך 2 דקות" in page
     assert 'accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp"' in page
 
 
