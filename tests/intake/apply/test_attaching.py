@@ -166,7 +166,7 @@ def test_the_last_page_leads_to_the_files_and_they_to_the_check(begun: Applicant
     assert begun.post(last.key, answers)["Location"] == begun.url("files")
     page = begun.get("files").content.decode()
     assert 'enctype="multipart/form-data"' in page
-    assert "נותרו בערך 2 דקות" in page
+    assert "נותרו בערך שתי דקות" in page
     assert 'accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp"' in page
 
 
