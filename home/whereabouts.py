@@ -24,6 +24,11 @@ def network_of(address: str) -> str:
     return str(ipaddress.ip_network((address, 24 if kind.version == 4 else 48), strict=False))
 
 
+def whereabouts(*, is_staff: bool) -> str:
+    """From where: the address of staff; of anybody else the network alone."""
+    return address_now() if is_staff else network_of(address_now())
+
+
 class WhereaboutsMiddleware:
     """Keeps the client's address for as long as its request is answered."""
 

@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
+from home.whereabouts import whereabouts
 from intake.actions.attaching import hand_over
 from intake.actions.refusals import DraftChanged
 from intake.actions.taking_in import wake_worker
-from intake.models import Draft, Inquiry, InquiryLogEntry, PrivacyNotice
+from intake.models import Draft, Inquiry, PrivacyNotice
 from intake.models.reference import new_reference
 from intake.questionnaires import Answers, Kind, Questionnaire, questionnaire_for
 from intake.questionnaires.unknown import is_unknown
@@ -59,8 +60,6 @@ def send_inquiry(
     draft.sent_at = inquiry.created_at
     draft.answers, draft.conflicts, draft.writers, draft.earlier = {}, {}, {}, []
     draft.save(update_fields=["sent_at", "answers", "conflicts", "writers", "earlier", "changed_at"])
-    data = {"track": inquiry.track, "language": language}
-    InquiryLogEntry.objects.log_first(inquiry, "intake.sent", user=inquiry.assisted_by, data=data)
     wake_worker()
     return inquiry
 
@@ -87,6 +86,7 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
         is_assisted=draft.assisted_by_id is not None,
         assisted_by=draft.assisted_by,
         is_arriving=True,
+        sent_from=whereabouts(is_staff=draft.assisted_by_id is not None),
         group_size=texts.get(questionnaire.size_key),
         created_at=now,
         changed_at=now,

@@ -14,32 +14,43 @@ from django_tasks_db.models import DBTaskResult
 
 from intake.actions.assigning import choose_handler, record_rule
 from intake.actions.clocking import CLOCK, begin
+from intake.actions.counting import count_sending
 from intake.actions.finding import searchable
 from intake.actions.listing_answers import write_values
 from intake.actions.traits import write_traits
-from intake.models import Inquiry, Locality
+from intake.models import Inquiry, InquiryLogEntry, Locality
 from intake.notifications.outbox import announce
 
 log = logging.getLogger(__name__)
 MOST_AT_A_LOOK = 50
 # Until one that could not be taken in is tried again.
 LATER = timedelta(minutes=1)
-FIELDS = ["handler", "locality", "search_text", "is_arriving", *CLOCK]
+FIELDS = ["handler", "locality", "search_text", "is_arriving", "sent_from", *CLOCK]
 
 
 def take_in(inquiry: Inquiry, *, is_told: bool = True) -> None:
-    """Give a new inquiry, locked by the caller, its handler and its clock, make it findable, and tell everybody of it.
+    """Give a new inquiry, locked by the caller, its handler and its clock, log it, make it findable, tell everybody.
 
     Without `is_told` nobody hears of it: it is about to become spam.
     """
     rule, stay = choose_handler(inquiry), begin(inquiry)
     inquiry.locality = Locality.objects.named(inquiry.locality_name) if inquiry.locality_name else None
     inquiry.search_text = searchable(inquiry, inquiry.all_answers())
-    inquiry.is_arriving = False
+    data = {"track": inquiry.track, "language": inquiry.language}
+    InquiryLogEntry.objects.log_action(
+        inquiry,
+        "intake.sent",
+        user=inquiry.assisted_by,
+        timestamp=inquiry.created_at,
+        address=inquiry.sent_from,
+        data=data,
+    )
+    inquiry.is_arriving, inquiry.sent_from = False, ""
     inquiry.save(update_fields=FIELDS)
     stay.save(force_insert=True)
     write_traits(inquiry)
     write_values(inquiry)
+    count_sending(inquiry.all_answers())
     if rule:
         record_rule(inquiry, rule)
     if is_told:

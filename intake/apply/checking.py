@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -23,7 +22,7 @@ from intake.apply.forms import SectionForm
 from intake.apply.limits import sent_lately
 from intake.apply.proof import new_challenge
 from intake.apply.sending_form import SendingForm
-from intake.apply.signs import count_sending, signs_of, too_many_of_contact
+from intake.apply.signs import signs_of, too_many_of_contact
 from intake.apply.visit import Visit
 from intake.models import Draft, PrivacyNotice
 from intake.questionnaires import Kind, Section
@@ -144,17 +143,15 @@ def send(visit: Visit, draft: Draft, form: SendingForm) -> HttpResponse:
     if why:
         return check_page(visit, form.notice, form, again=why, status=429 if why == "limited" else 200)
     try:
-        with transaction.atomic():
-            send_inquiry(
-                draft=draft,
-                answers=answers,
-                consents=form.consents(),
-                notice=form.notice,
-                language=get_language(),
-                unverified=bool(signs) and not form.is_checked(draft),
-                suspicions=signs,
-            )
-            count_sending(answers)
+        send_inquiry(
+            draft=draft,
+            answers=answers,
+            consents=form.consents(),
+            notice=form.notice,
+            language=get_language(),
+            unverified=bool(signs) and not form.is_checked(draft),
+            suspicions=signs,
+        )
     except DraftChanged:
         return check_page(Visit(visit.request, visit.track), form.notice, form, again="changed", status=409)
     return redirect("apply:sent", visit.track)

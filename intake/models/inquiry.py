@@ -166,6 +166,8 @@ class Inquiry(models.Model):
     suspicions = models.JSONField(default=list)
     # Sent, and still to be taken in: see `actions.taking_in`.
     is_arriving = models.BooleanField(default=False)
+    # From where it was sent, until it is taken in: then the log knows.
+    sent_from = models.CharField(max_length=50, blank=True)
     draft = models.OneToOneField("intake.Draft", null=True, on_delete=models.SET_NULL, related_name="inquiry")
     search_text = models.TextField(editable=False)
     # The staff's own words; nothing that applicants get shows one.

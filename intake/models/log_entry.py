@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import BaseLogEntry, BaseLogEntryManager
 
-from home.whereabouts import address_now, network_of
+from home.whereabouts import address_now, whereabouts
 from intake.models.inquiry import Inquiry
 from intake.models.trail import Trail, chain, write_heads
 from intake.permissions import Person, tracks_seen_by
@@ -25,34 +25,22 @@ class InquiryLogEntryManager(BaseLogEntryManager):
         """
         # No savepoint: either the entry and the end of the trail are both written, or all is undone.
         with transaction.atomic(savepoint=False):
-            return self._log(self._heads([instance.pk]), instance, action, **kwargs)
-
-    def log_first(self, instance: Inquiry, action: str, **kwargs: Any) -> "InquiryLogEntry":
-        """Record the first action of an inquiry that was written in this transaction: nobody else knows of it yet."""
-        return self._log({}, instance, action, **kwargs)
-
-    def _log(
-        self, heads: dict[int, tuple[int, str]], instance: Inquiry, action: str, **kwargs: Any
-    ) -> "InquiryLogEntry":
-        address = address_now() if kwargs.get("user") else network_of(address_now())
-        entry = cast(
-            InquiryLogEntry,
-            self.model(
+            heads, address = self._heads([instance.pk]), kwargs.pop("address", None)
+            entry = self.model(
                 content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
                 label=kwargs.pop("title", None) or self.get_instance_title(instance),
                 action=action,
                 timestamp=kwargs.pop("timestamp", None) or timezone.now(),
                 data=kwargs.pop("data", None) or {},
                 inquiry=instance,
-                address=address,
+                address=whereabouts(is_staff=bool(kwargs.get("user"))) if address is None else address,
                 **kwargs,
-            ),
-        )
-        chain([entry], heads)
-        # Not by its `save`, which would check again what was made a moment ago, at twice the cost.
-        super().bulk_create([entry])
-        write_heads(Trail, heads)
-        return entry
+            )
+            chain([entry], heads)
+            # Not by its `save`, which would check again what was made a moment ago, at twice the cost.
+            super().bulk_create([entry])
+            write_heads(Trail, heads)
+        return cast(InquiryLogEntry, entry)
 
     def bulk_create(self, objs: Iterable["InquiryLogEntry"], *args: Any, **kwargs: Any) -> list["InquiryLogEntry"]:
         """Write entries about several inquiries at once, each at the end of its inquiry's trail."""

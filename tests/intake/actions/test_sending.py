@@ -92,7 +92,9 @@ def test_a_draft_is_emptied_when_sent_and_gives_the_same_inquiry_ever_after() ->
     assert send(draft, answers=answers_of(Track.NUCLEUS, group_name="אחר")) == first
     draft.refresh_from_db()
     assert (draft.answers, draft.sent_at, Inquiry.objects.count()) == ({}, first.created_at, 1)
-    assert InquiryLogEntry.objects.filter(inquiry=first, action="intake.sent").count() == 1
+    assert (take_in_arriving.call(), take_in_arriving.call()) == (1, 0)
+    entry = InquiryLogEntry.objects.get(inquiry=first)
+    assert (entry.action, entry.timestamp) == ("intake.sent", first.created_at)
 
 
 @pytest.mark.django_db
