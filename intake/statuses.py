@@ -118,7 +118,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Status.NEW,),
         Status.IN_REVIEW,
         pgettext_lazy("move", "Start review"),
-        _("The inquiry moves to review. The applicants hear nothing yet."),
+        _("The inquiry moves to review. The applicants hear nothing yet, unless their confirmation was held back."),
     ),
     Transition(
         "request_info",

@@ -12,7 +12,7 @@ from intake.actions.taking_in import take_in
 from intake.models import Inquiry
 from intake.notifications.outbox import acknowledge_late, tell_status
 from intake.permissions import may_see
-from intake.statuses import Status, Transition
+from intake.statuses import OPEN, Status, Transition
 
 
 def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
@@ -83,7 +83,8 @@ def step(
         data={"move": transition.name, "from": source, "to": transition.target}
         | ({"system": True} if is_system else {}),
     )
-    if transition.owes_receipt:
+    is_looked_at = source == Status.NEW and transition.target in OPEN
+    if transition.owes_receipt or (is_looked_at and inquiry.unverified):
         acknowledge_late(inquiry)
     if transition.news and not is_system:
         tell_status(inquiry)

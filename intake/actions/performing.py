@@ -64,7 +64,8 @@ def _move(act: BulkAct, item: BulkItem, by: User) -> None:
     original = Inquiry.objects.filter(pk=act.what["original"]).first() if "original" in act.what else None
     words = _words(act, item.inquiry) if BY_NAME[name].tells_applicant else None
     _note(item, move(pk=item.inquiry_id, name=name, by=by, seen=item.seen, words=words, original=original))
-    if BY_NAME[name].tells_applicant or BY_NAME[name].news or BY_NAME[name].owes_receipt:
+    move_made = BY_NAME[name]
+    if move_made.tells_applicant or move_made.news or move_made.owes_receipt or item.inquiry.unverified:
         item.messages = _mails_since(item, began)
 
 

@@ -1,9 +1,11 @@
 """Puts messages into the outbox, in the caller's transaction, and wakes the mail worker."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from home.models import User
 from intake.models import Audience, Delivery, Inquiry, Message, MessageKind
@@ -28,16 +30,27 @@ def acknowledge(inquiry: Inquiry) -> None:
 
 
 def acknowledge_late(inquiry: Inquiry) -> None:
-    """The same for applicants who were taken for robots: nothing was written to them, or it was stopped."""
+    """The same for applicants who were taken for robots: it was held back in a flood, or stopped as spam."""
     first = Message.objects.filter(inquiry=inquiry, kind__in=[MessageKind.RECEIPT, MessageKind.CONFIRMATION])
     if not first.exclude(delivery=Delivery.STOPPED).exists():
         acknowledge(inquiry)
 
 
 def announce(inquiry: Inquiry) -> None:
-    """The same, and notices to the staff."""
-    Message.objects.bulk_create([*_first_mail(inquiry), *notices(inquiry)])
+    """The same, and notices to the staff. In a flood what is not verified gets its receipt once a person has looked."""
+    first = [] if _is_held(inquiry) else _first_mail(inquiry)
+    Message.objects.bulk_create([*first, *notices(inquiry)])
     wake_mail_worker()
+
+
+def _is_held(inquiry: Inquiry) -> bool:
+    """Whether so many unverified inquiries were acknowledged within the hour that the next wait: see the setting."""
+    if not inquiry.unverified:
+        return False
+    lately = Message.objects.filter(
+        kind=MessageKind.RECEIPT, inquiry__unverified=True, written_at__gt=timezone.now() - timedelta(hours=1)
+    )
+    return lately.count() >= settings.INTAKE_UNVERIFIED_RECEIPTS_PER_HOUR
 
 
 def _first_mail(inquiry: Inquiry) -> list[Message]:

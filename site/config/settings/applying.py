@@ -15,6 +15,9 @@ INTAKE_SENDS_PER_CONTACT = env.int("INTAKE_SENDS_PER_CONTACT", default=5)
 INTAKE_PROOF_NUMBER = env.int("INTAKE_PROOF_NUMBER", default=30_000)
 # Notices of new inquiries that one member of the staff gets within an hour, before one mail speaks of all the rest.
 INTAKE_NOTICES_PER_HOUR = env.int("INTAKE_NOTICES_PER_HOUR", default=10)
+# Confirmations within an hour to addresses that nobody has shown to be their own: unverified inquiries. Those beyond
+# wait until somebody of the staff has looked, so that a flood mails no strangers.
+INTAKE_UNVERIFIED_RECEIPTS_PER_HOUR = env.int("INTAKE_UNVERIFIED_RECEIPTS_PER_HOUR", default=10)
 # How long a draft may lie before `clean_up` deletes it; each page of the form says so too.
 INTAKE_DRAFT_DAYS = env.int("INTAKE_DRAFT_DAYS", default=30)
 # Reminders of a draft: so many days after the last change, and so many before it is deleted.

@@ -150,3 +150,18 @@ def test_hundreds_that_came_by_the_form_are_cleared_and_the_people_among_them_ar
     seen = Inquiry.objects.get(pk=suspected.pk).lock_version
     sign_in(person=manager).post(reverse("inquiry:move", args=[suspected.pk, "not_spam"]), {"seen": seen})
     assert [message.to for message in Message.objects.to_applicant().order_by("pk")] == [plain.email, suspected.email]
+
+
+def test_a_flood_mails_no_strangers_and_whoever_is_a_person_hears_once_somebody_looked(
+    sign_in: SignIn, member: User, settings: Settings
+) -> None:
+    settings.INTAKE_UNVERIFIED_RECEIPTS_PER_HOUR = 2
+    first, second, held = InquiryFactory.create_batch(3, unverified=True)
+    for inquiry in (first, second, held, plain := InquiryFactory.create()):
+        announce(inquiry)
+    told = Message.objects.to_applicant().order_by("pk")
+    assert [message.inquiry for message in told] == [first, second, plain]
+    for inquiry in (first, held):
+        sign_in(person=member).post(reverse("inquiry:move", args=[inquiry.pk, "start_review"]), {"seen": 1})
+    assert [message.inquiry for message in told.all()] == [first, second, plain, held]
+    assert told.last().kind == MessageKind.RECEIPT
