@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from home.models import User
 from intake.actions.clocking import change_over_all
-from intake.actions.taking_in import take_in
 from intake.models import Inquiry, InquiryLogEntry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import may_move
@@ -39,9 +38,6 @@ def clear(inquiries: InquiryQuerySet, *, by: User, newest: int) -> int:
 def _clear_some(keys: list[int], by: User, act: str) -> int:
     rows = clearable(Inquiry.objects.filter(pk__in=keys)).select_for_update().order_by("pk").defer("search_text")
     found = [row for row in rows if row.status in MOVE.sources and may_move(by, row.track, MOVE)]
-    for row in found:
-        if row.is_arriving:
-            take_in(row, is_told=False)
     now = timezone.now()
     Inquiry.objects.filter(pk__in=[row.pk for row in found]).update(
         status=MOVE.target,

@@ -20,6 +20,7 @@ from intake.actions.listing_answers import write_values
 from intake.actions.traits import write_traits
 from intake.models import Inquiry, InquiryLogEntry, Locality
 from intake.notifications.outbox import announce
+from intake.statuses import Status
 
 log = logging.getLogger(__name__)
 MOST_AT_A_LOOK = 50
@@ -28,12 +29,13 @@ LATER = timedelta(minutes=1)
 FIELDS = ["handler", "locality", "search_text", "is_arriving", "sent_from", *CLOCK]
 
 
-def take_in(inquiry: Inquiry, *, is_told: bool = True) -> None:
+def take_in(inquiry: Inquiry) -> None:
     """Give a new inquiry, locked by the caller, its handler and its clock, log it, make it findable, tell everybody.
 
-    Without `is_told` nobody hears of it: it is about to become spam.
+    One that was cleared as spam before anybody came to it has its stay already, and nobody hears of it.
     """
-    rule, stay = choose_handler(inquiry), begin(inquiry)
+    is_spam = inquiry.status == Status.SPAM
+    rule, stay = choose_handler(inquiry), None if is_spam else begin(inquiry)
     inquiry.locality = Locality.objects.named(inquiry.locality_name) if inquiry.locality_name else None
     inquiry.search_text = searchable(inquiry, inquiry.all_answers())
     data = {"track": inquiry.track, "language": inquiry.language}
@@ -47,13 +49,14 @@ def take_in(inquiry: Inquiry, *, is_told: bool = True) -> None:
     )
     inquiry.is_arriving, inquiry.sent_from = False, ""
     inquiry.save(update_fields=FIELDS)
-    stay.save(force_insert=True)
+    if stay:
+        stay.save(force_insert=True)
     write_traits(inquiry)
     write_values(inquiry)
     count_sending(inquiry.all_answers())
     if rule:
         record_rule(inquiry, rule)
-    if is_told:
+    if not is_spam:
         announce(inquiry)
 
 
