@@ -1,17 +1,15 @@
 """Answers that change after sending: what was before is kept, and everybody sees what it became."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from intake.actions.changing import record, step, take_own
-from intake.actions.finding import searchable
+from intake.actions.finding import findable
 from intake.actions.listing_answers import rewrite_values
 from intake.actions.traits import TELLING, rewrite_traits
 from intake.models import AnswerChange, InformationRequest, Inquiry, Letter, Locality
-from intake.models.search_text import search_text
 from intake.notifications.outbox import tell_staff
 from intake.notifications.wording import News
 from intake.questionnaires import Answers, Field, Kind
@@ -104,15 +102,6 @@ def _put(inquiry: Inquiry, field: Field, value: Any) -> None:
         inquiry.answers[field.key] = value
     if field.key == inquiry.questionnaire.size_key:
         inquiry.group_size = None if is_unknown(value) or is_empty(value) else value
-
-
-def findable(inquiry: Inquiry) -> str:
-    """What staff may find the inquiry by, as it stands now: its answers, their notes, and what was written since."""
-    texts: Iterable[str] = [
-        *inquiry.notes.values_list("text", flat=True),
-        *inquiry.letters.values_list("text", flat=True),
-    ]
-    return "\n".join([searchable(inquiry, inquiry.all_answers()), *(search_text([text]) for text in texts)])
 
 
 @transaction.atomic

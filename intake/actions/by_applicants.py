@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from home.models import User
-from intake.actions.answering import change_answers, findable
+from intake.actions.answering import change_answers
 from intake.actions.changing import record, step, take, take_own
 from intake.actions.clocking import CLOCK, go_on_with, stand
+from intake.actions.finding import findable
 from intake.actions.keys import close_other_ways, revoke
 from intake.actions.refusals import Refused
 from intake.models import DataRequest, Draft, Inquiry, KeyKind, Letter

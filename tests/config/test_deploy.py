@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 from config.settings import base
 
@@ -58,3 +59,11 @@ def test_nginx_lets_more_files_through_than_the_site_takes_and_serves_none() -> 
         "INTAKE_FILE_BYTES": str(base.INTAKE_FILE_BYTES),
         "INTAKE_FILE_KINDS": ",".join(base.INTAKE_FILE_KINDS),
     }
+
+
+def test_a_release_runs_commands_that_there_are_and_migrates_before_it_reads() -> None:
+    release = (DEPLOY / "release").read_text(encoding="utf-8")
+    subprocess.run(["/bin/sh", "-n", str(DEPLOY / "release")], check=True)
+    commands = re.findall(r"^run (\w+)", release, re.MULTILINE)
+    assert [name for name in commands if name not in get_commands()] == []
+    assert {"update_search", "list_answers", "reseal"} <= set(commands[commands.index("migrate") :])
