@@ -21,6 +21,7 @@ from intake.apply.assisting import on_behalf
 from intake.models import AccessibilityReport, DataRequest, Inquiry, Message, PrivacyNotice, Reading
 from intake.permissions import may_see_inquiries
 from intake.queue.clock_settings import ClosureViewSet, TargetViewSet
+from intake.queue.figures import FiguresMenuItem
 from intake.queue.letter_templates import LetterTemplateViewSet, TextModuleViewSet
 from intake.queue.log_actions import register_actions
 from intake.queue.menu import pressing_items, view_items
@@ -82,6 +83,13 @@ def tasks_menu_item() -> TasksMenuItem:
     return TasksMenuItem(_("My tasks"), reverse_lazy("inquiry:tasks"), icon_name="tasks", order=49)
 
 
+@hooks.register("register_admin_menu_item")
+def figures_menu_item() -> FiguresMenuItem:
+    return FiguresMenuItem(
+        _("How the intake stands"), reverse_lazy("inquiry:figures"), name="figures", icon_name="grid", order=55
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def tasks_panel(request: HttpRequest, panels: list[Component]) -> None:
     if may_see_inquiries(request.user):
@@ -100,5 +108,5 @@ def register_log_actions(registry: LogActionRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def queue_css() -> SafeString:
-    sheets = (static(f"css/{name}.css") for name in ("queue", "queue_work", "queue_faces"))
+    sheets = (static(f"css/{name}.css") for name in ("queue", "queue_work", "queue_faces", "queue_figures"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))

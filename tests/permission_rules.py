@@ -42,6 +42,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:keep_apart": (NUCLEI, SCHOOLS),
     "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
+    "inquiry:figures": LOCALITIES,
     "inquiry:next": SCHOOLS,
     "inquiry:arrange": SCHOOLS,
     "inquiry:condition": SCHOOLS,

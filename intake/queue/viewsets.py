@@ -18,6 +18,7 @@ from intake.queue.data_requests import DataRequestIndexView, DataRequestView, Se
 from intake.queue.deciding import AskView, DiscardView, OpinionView, ReleaseView
 from intake.queue.duplicates import JoinView, KeepApartView, LetMeetView
 from intake.queue.exporting import ExportedView, ExportFileView, ExportView, ProgressView
+from intake.queue.figures import FiguresView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.here import HereView
@@ -95,6 +96,7 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("keep/", KeepView.as_view(), name="keep_view"),
             path("views/", ViewsView.as_view(), name="views"),
             path("views/<uuid:pk>/", ChangeView.as_view(), name="change_view"),
+            path("figures/", FiguresView.as_view(), name="figures"),
             path("next/", NextView.as_view(), name="next"),
             path("export/", ExportView.as_view(**policy), name="export"),
             path("export/<uuid:run>/", ExportedView.as_view(**policy), name="exported"),

@@ -46,6 +46,8 @@ INTAKE_DATA_DAYS = env.int("INTAKE_DATA_DAYS", default=30)
 # An inquiry is due soon so many working days before its day; so many after it, the managers are told that it is late.
 INTAKE_SOON_WORKING_DAYS = env.int("INTAKE_SOON_WORKING_DAYS", default=2)
 INTAKE_ESCALATE_WORKING_DAYS = env.int("INTAKE_ESCALATE_WORKING_DAYS", default=3)
+# The managers' figures show no fewer inquiries of a region or a source than these.
+INTAKE_FEWEST_SHOWN = env.int("INTAKE_FEWEST_SHOWN", default=5)
 # Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
 INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
 # An accessibility report: an answer is promised within so many working days. Answered, it is kept so many months.

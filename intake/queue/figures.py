@@ -1,0 +1,89 @@
+"""The managers' page of figures: what came in, what is open, how long it takes, and what comes of it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from home.models import User
+from intake.models import Inquiry
+from intake.permissions import may_manage
+from intake.queue.due import LATE
+from intake.queue.figures_chosen import USUAL, Chosen, FigureForm
+from intake.queue.figures_counts import by_handler, by_time, kinds, open_by_age, times
+from intake.queue.figures_shown import Figure, Number, number
+from intake.queue.figures_splits import splits, times_figure
+from intake.queue.figures_tables import by_person, inflow, open_ones, outcomes
+from intake.queue.people import name_of
+from intake.queue.staff_page import StaffPageMixin
+from intake.statuses import DECISIONS
+
+
+class FiguresMenuItem(MenuItem):
+    """Shown to managers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage(request.user)
+
+
+def figures_of(chosen: Chosen) -> tuple[list[tuple[str, Number]], list[Figure]]:
+    """The four numbers at the head of the page, and all figures, in a few queries."""
+    found, (step, pieces), ages, handled = kinds(chosen), by_time(chosen), open_by_age(chosen), by_handler(chosen)
+    people = User.objects.in_bulk(handled)
+    names = {key: name_of(people.get(key)) for key in handled}
+    is_open = sum(age.counts.total() for age in ages)
+    late = sum(age.late.total() for age in ages)
+    heads = [
+        (_("Sent in this time"), number(found.all.total(), chosen.url())),
+        (_("Of these decided"), number(sum(found.all[status] for status in DECISIONS), chosen.url(status=DECISIONS))),
+        (_("Open now"), number(is_open, chosen.url_ever(stage="open"))),
+        (_("Late now"), number(late, chosen.url_ever(due=LATE))),
+    ]
+    figures = [
+        inflow(chosen, step, pieces),
+        open_ones(chosen, ages),
+        times_figure(chosen, times(chosen)),
+        outcomes(chosen, step, pieces),
+        *splits(chosen, found),
+        by_person(chosen, handled, names),
+    ]
+    return heads, figures
+
+
+class ManagersPageMixin(StaffPageMixin):
+    """Lets in whoever manages the intake."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_manage(request.user):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class FiguresView(ManagersPageMixin, WagtailAdminTemplateMixin, TemplateView):
+    """The figures of the time, the track and the wing that the address asks for."""
+
+    template_name = "intake/queue/figures.html"
+    page_title = gettext_lazy("How the intake stands")
+    header_icon = "grid"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.get_page_title()}]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = FigureForm({"period": USUAL} | request.GET.dict())
+        shown: dict[str, Any] = {}
+        if form.is_valid():
+            shown["heads"], shown["figures"] = figures_of(Chosen.by(form, self.person))
+        context = self.get_context_data(form=form, now=timezone.localtime(), media=form.media, **shown)
+        return self.render_to_response(context, status=200 if form.is_valid() else 422)
