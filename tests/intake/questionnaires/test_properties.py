@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +13,12 @@ from home.models import User
 from intake.actions.finding import searchable
 from intake.models import Inquiry
 from intake.permissions import may_see_sensitive
-from intake.questionnaires import VERSIONS, Kind, Questionnaire, Sensitivity
+from intake.questionnaires import VERSIONS, Kind, Questionnaire, Sensitivity, questionnaire_for
+from intake.questionnaires.display import is_empty
 from intake.questionnaires.moving_on import carried_over
+from intake.questionnaires.open_questions import open_questions
 from intake.questionnaires.unknown import UNKNOWN, is_unknown
+from intake.queue.answer_filters import OptionFilter, filter_of
 from intake.queue.answers import SHOWN_APART, shown_sections
 from intake.queue.export_columns import columns_for, dialled
 from intake.queue.export_formats import _as_text
@@ -121,6 +125,21 @@ def is_found(inquiry: Inquiry, reader: User) -> bool:
     return inquiry in found.matching(inquiry.reference)
 
 
+def is_found_by_every_answer(inquiry: Inquiry, reader: User) -> bool:
+    """Whether the filters of all its answers together find it: answered or not, and each option that was chosen."""
+    questions, narrowed = open_questions([inquiry.track]), QueryDict(mutable=True)
+    asked = questionnaire_for(inquiry.track, inquiry.questionnaire_version).fields()
+    for key, field in ((each.key, each) for each in asked if each.key in questions):
+        value: Any = inquiry.all_answers().get(key)
+        state = "empty" if is_empty(value) else "unknown" if is_unknown(value) else "given"
+        narrowed[f"answer.{key}.is"] = state
+        if state == "given" and field.options and isinstance(filter_of(questions[key]), OptionFilter):
+            narrowed.setlist(f"answer.{key}", value if isinstance(value, list) else [value])
+    found = InquiryFilterSet(narrowed, queryset=Inquiry.objects.visible_to(reader), person=reader)
+    assert found.is_valid(), found.errors
+    return inquiry in found.qs
+
+
 @each
 @often
 @given(data=st.data())
@@ -164,6 +183,7 @@ def test_a_new_version_changes_nothing_of_an_older_inquiry(
         assert on_the_case_page(inquiry, manager) == before
         assert set(row.split("\n")) <= set(exported(inquiry, manager).split("\n"))
         assert is_found(inquiry, manager)
+        assert is_found_by_every_answer(inquiry, manager)
 
 
 @each
