@@ -43,6 +43,7 @@ RULES: dict[str, set[str] | tuple[set[str], set[str]]] = {
     "inquiry:let_meet": (NUCLEI, SCHOOLS),
     "inquiry:clear": SCHOOLS,
     "inquiry:figures": LOCALITIES,
+    "inquiry:export_figures": LOCALITIES,
     "inquiry:next": SCHOOLS,
     "inquiry:arrange": SCHOOLS,
     "inquiry:condition": SCHOOLS,

@@ -16,7 +16,7 @@ from intake.questionnaires.phones import shown
 from intake.queue.people import name_of
 from intake.statuses import Wing
 
-Cell = str | int | datetime | None
+Cell = str | int | float | datetime | None
 NUMBERS = (Kind.NUMBER, Kind.YEAR)
 # Questions whose answers stand among the facts.
 IN_FACTS = {"group_name", "region", "locality", "locality_name"}

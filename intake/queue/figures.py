@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,8 +60,8 @@ def figures_of(chosen: Chosen) -> tuple[list[tuple[str, Number]], list[Figure]]:
     return heads, figures
 
 
-class ManagersPageMixin(StaffPageMixin):
-    """Lets in whoever manages the intake."""
+class FiguresPage(StaffPageMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A page about the figures of the time, the track and the wing that the address asks for; for managers."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_manage(request.user):
@@ -68,22 +69,28 @@ class ManagersPageMixin(StaffPageMixin):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.get_page_title()}]
 
-class FiguresView(ManagersPageMixin, WagtailAdminTemplateMixin, TemplateView):
-    """The figures of the time, the track and the wing that the address asks for."""
+    @cached_property
+    def choice(self) -> FigureForm:
+        """What the address asks for."""
+        return FigureForm({"period": USUAL} | self.request.GET.dict())
+
+
+class FiguresView(FiguresPage):
+    """The figures themselves."""
 
     template_name = "intake/queue/figures.html"
     page_title = gettext_lazy("How the intake stands")
     header_icon = "grid"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}
-        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.get_page_title()}]
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = FigureForm({"period": USUAL} | request.GET.dict())
+        form = self.choice
         shown: dict[str, Any] = {}
         if form.is_valid():
             shown["heads"], shown["figures"] = figures_of(Chosen.by(form, self.person))
+            shown["export_url"] = f"{reverse('inquiry:export_figures')}?{request.GET.urlencode()}"
         context = self.get_context_data(form=form, now=timezone.localtime(), media=form.media, **shown)
         return self.render_to_response(context, status=200 if form.is_valid() else 422)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
@@ -65,6 +66,10 @@ class InquiryFormatter(LogFormatter):
         return describe(log_entry)
 
 
+# Among the names of what an export was narrowed by: it holds figures, and no inquiry.
+FIGURES = "figures"
+
+
 class ExportFormatter(LogFormatter):
     """An export: how many inquiries left the house, as what, and what for."""
 
@@ -76,6 +81,8 @@ class ExportFormatter(LogFormatter):
         said = (
             ngettext("%(rows)s inquiry exported (%(format)s)", "%(rows)s inquiries exported (%(format)s)", rows) % words
         )
+        if FIGURES in log_entry.data.get("narrowed_by", []):
+            said = _("Figures exported (%(format)s)") % words
         purpose = log_entry.data.get("purpose", "")
         return f"{said}: {purpose}" if purpose else said
 

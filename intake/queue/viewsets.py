@@ -19,6 +19,7 @@ from intake.queue.deciding import AskView, DiscardView, OpinionView, ReleaseView
 from intake.queue.duplicates import JoinView, KeepApartView, LetMeetView
 from intake.queue.exporting import ExportedView, ExportFileView, ExportView, ProgressView
 from intake.queue.figures import FiguresView
+from intake.queue.figures_export import FiguresExportView
 from intake.queue.files import FileView
 from intake.queue.handling import AssignView
 from intake.queue.here import HereView
@@ -97,6 +98,7 @@ class InquiryViewSet(ReadOnlyViewSet):
             path("views/", ViewsView.as_view(), name="views"),
             path("views/<uuid:pk>/", ChangeView.as_view(), name="change_view"),
             path("figures/", FiguresView.as_view(), name="figures"),
+            path("figures/export/", FiguresExportView.as_view(), name="export_figures"),
             path("next/", NextView.as_view(), name="next"),
             path("export/", ExportView.as_view(**policy), name="export"),
             path("export/<uuid:run>/", ExportedView.as_view(**policy), name="exported"),

@@ -1,5 +1,7 @@
 """The managers' figures: counted by hand on a small set, hidden where few, and open to managers alone."""
 
+import csv
+import io
 import random
 import re
 from collections import Counter
@@ -12,9 +14,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
 
 from home.models import User
-from intake.models import Stay
+from intake.models import ExportRun, Stay
 from intake.queue.figures import figures_of
 from intake.queue.figures_chosen import Chosen, FigureForm
 from intake.queue.figures_counts import percentile
@@ -190,3 +194,25 @@ def test_managers_alone_see_it(sign_in: SignIn) -> None:
     assert answers == {"communities": 302, "education": 302, "editor": 302, "manager": 200}
     menus = [sign_in(role).get("/admin/").content.decode() for role in ("manager", "education")]
     assert [reverse("inquiry:figures") in unescape(menu) for menu in menus] == [True, False]
+
+
+@time_machine.travel(NOW, tick=False)
+def test_the_export_holds_what_the_page_shows_and_is_kept(small_set: None, manager: User, sign_in: SignIn) -> None:
+    address, client = reverse("inquiry:export_figures") + "?period=ever&times_by=track", sign_in(person=manager)
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"file_format": "csv", "purpose": ""}).status_code == 422
+    answer = client.post(address, {"file_format": "csv", "purpose": "הוועד המנהל"})
+    assert answer["Content-Disposition"] == 'attachment; filename="figures-2026-05-13.csv"'
+    read = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    found = figures(manager, times_by="track").values()
+    assert len(read) - 1 == sum((len(figure.lines) + bool(figure.total)) * (len(figure.head) - 1) for figure in found)
+    assert ["לפי אזור", "הצפון", "התקבלה", "פחות מ־5"] in read
+    assert ["לפי מסלול", "גרעין", "הכול", "6"] in read
+    run, entry = ExportRun.objects.get(), ModelLogEntry.objects.get(action="intake.export")
+    assert (run.person, run.purpose, run.rows, run.written) == (manager, "הוועד המנהל", len(read) - 1, len(read) - 1)
+    assert entry.data["narrowed_by"] == ["figures", "period", "times_by"]
+    assert entry.formatter.format_message(entry) == "נתונים יוצאו (CSV): הוועד המנהל"
+    queue_file = f"/admin/inquiry/export/{run.uuid}/file/?figures=yes&period=ever&times_by=track&%20="
+    assert client.get(queue_file).status_code == 302
+    sheet = load_workbook(io.BytesIO(client.post(address, {"file_format": "xlsx", "purpose": "ועד"}).content)).active
+    assert (sheet.sheet_view.rightToLeft, sheet["D2"].data_type) == (True, "n")
