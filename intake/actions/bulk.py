@@ -1,7 +1,7 @@
 """Acts on many inquiries: chosen, looked at, done one by one, and tried again where one could not be done.
 
-Each inquiry is changed in a transaction of its own, by the same actions as alone, so that an act that is killed
-half-way has done what it says it has done, and goes on from there.
+Each inquiry is changed by the same actions as alone, or not at all, some of them in one transaction with what is
+said of them: an act that is killed half-way has done what it says it has done, and goes on from there.
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.models import User
-from intake.actions.performing import not_allowed, perform, rehearse
+from intake.actions.performing import AtHand, not_allowed, perform, rehearse
 from intake.actions.refusals import NotAllowed, Refused
 from intake.models import BulkAct, BulkItem, Inquiry, ItemState
 
 MOST = 500  # inquiries of one act
-AT_ONCE = 20  # rehearsed in one transaction: nobody waits long for any of them
+AT_ONCE = 20  # looked at, or done, in one transaction: nobody waits long for any of them
+LEFT = (ItemState.CHOSEN, ItemState.WAITING)
 SECONDS = 10.0  # that one request works at most; the next goes on
 FORGOTTEN_AFTER = timedelta(days=1)  # an act that was never started
 
@@ -66,12 +67,13 @@ def look_on(*, act: BulkAct, by: User, seconds: float = SECONDS) -> None:
     if act.by_id != by.pk or act.started_at:
         raise NotAllowed
     end, left = monotonic() + seconds, list(act.items.filter(state=ItemState.CHOSEN).select_related("inquiry"))
+    at_hand = AtHand(act)
     for at in range(0, len(left), AT_ONCE):
         with transaction.atomic():
             some = left[at : at + AT_ONCE]
             for item in some:
                 item.seen, item.state = item.inquiry.lock_version, ItemState.WAITING
-                item.reason = rehearse(act, item, by=by)
+                item.reason = rehearse(at_hand, item, by=by)
             BulkItem.objects.bulk_update(some, ["seen", "state", "reason"])
         if monotonic() > end and at + AT_ONCE < len(left):
             return
@@ -98,29 +100,36 @@ def retry(*, act: BulkAct, by: User, seconds: float = SECONDS) -> None:
 
 
 def _go_on(act: BulkAct, by: User, seconds: float) -> None:
-    end, left = monotonic() + seconds, [ItemState.CHOSEN, ItemState.WAITING]
-    for pk in list(act.items.filter(state__in=left).values_list("pk", flat=True)):
-        _do_one(act, pk, by)
+    end, at_hand = monotonic() + seconds, AtHand(act)
+    keys = list(act.items.filter(state__in=LEFT).values_list("pk", flat=True))
+    # Those joined to another lock two each, so that several at once could wait for each other.
+    at_once = 1 if act.is_joining else AT_ONCE
+    for at in range(0, len(keys), at_once):
+        _do_some(at_hand, keys[at : at + at_once], by, end)
         if monotonic() > end:
             return
 
 
-def _do_one(act: BulkAct, pk: int, by: User) -> None:
-    """Do it to one inquiry, or say why not. Of two who come at once, one finds it done."""
+@transaction.atomic
+def _do_some(at_hand: AtHand, keys: list[int], by: User, end: float) -> None:
+    """Do it to these until the time is over, each with its result. Of two who come at once, one finds them done."""
+    locked = BulkItem.objects.select_for_update(of=("self",)).select_related("inquiry").order_by("pk")
+    done = []
+    for item in locked.filter(pk__in=keys, state__in=LEFT):
+        _do_one(at_hand, item, by)
+        done.append(item)
+        if monotonic() > end:
+            break
+    BulkItem.objects.bulk_update(done, ["state", "reason", "version_after", "before", "messages", "done_at"])
+
+
+def _do_one(at_hand: AtHand, item: BulkItem, by: User) -> None:
+    """Do it to one inquiry, or say why not: then nothing of it is changed."""
     try:
         with transaction.atomic():
-            item = BulkItem.objects.select_for_update(of=("self",)).select_related("inquiry").get(pk=pk)
-            if item.state not in (ItemState.CHOSEN, ItemState.WAITING):
-                return
-            perform(act, item, by=by)
-            item.state, item.reason, item.done_at = ItemState.DONE, "", timezone.now()
-            item.save()
+            perform(at_hand, item, by=by)
+        item.state, item.reason, item.done_at = ItemState.DONE, "", timezone.now()
     except NotAllowed:
-        _refuse(pk, not_allowed())
+        item.state, item.reason = ItemState.REFUSED, not_allowed()
     except Refused as refusal:
-        _refuse(pk, str(refusal))
-
-
-def _refuse(pk: int, reason: str) -> None:
-    waiting = BulkItem.objects.filter(pk=pk, state__in=[ItemState.CHOSEN, ItemState.WAITING])
-    waiting.update(state=ItemState.REFUSED, reason=reason)
+        item.state, item.reason = ItemState.REFUSED, str(refusal)

@@ -9,7 +9,7 @@ from home.models import User
 from intake.actions.clocking import CLOCK, change_over
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
 from intake.actions.taking_in import take_in
-from intake.models import Inquiry
+from intake.models import Inquiry, Office
 from intake.notifications.outbox import acknowledge_late, tell_status
 from intake.permissions import may_see
 from intake.statuses import OPEN, Status, Transition
@@ -64,6 +64,7 @@ def step(
     by: User | None,
     original: Inquiry | None = None,
     is_system: bool = False,
+    office: Office | None = None,
 ) -> None:
     """Put the inquiry, taken for change, where the move leads; `by` is None where its applicants make it.
 
@@ -74,7 +75,7 @@ def step(
     source, inquiry.status = inquiry.status, transition.target
     inquiry.status_since = timezone.now()
     inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None
-    change_over(inquiry)
+    change_over(inquiry, office)
     record(
         inquiry,
         "intake.move",

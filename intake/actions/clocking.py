@@ -22,9 +22,12 @@ def begin(inquiry: Inquiry) -> Stay:
     return stay
 
 
-def change_over(inquiry: Inquiry) -> None:
-    """End the former stay and begin the one in the status that the inquiry, taken for change, is in by now."""
-    office = Office()
+def change_over(inquiry: Inquiry, office: Office | None = None) -> None:
+    """End the former stay and begin the one in the status that the inquiry, taken for change, is in by now.
+
+    `office` spares reading it again, where one act changes many.
+    """
+    office = office or Office()
     stay = Stay(inquiry=inquiry, track=inquiry.track, status=inquiry.status, began_at=inquiry.status_since)
     former = Stay.objects.going_on().filter(inquiry=inquiry).first()
     if former:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from home.models import User
 from intake.actions.bulk import begin, start
-from intake.actions.performing import rehearse
+from intake.actions.performing import AtHand, rehearse
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, ItemState
 
 MOVE = "mark_duplicate"
@@ -17,7 +17,7 @@ MOVE = "mark_duplicate"
 def why_not(*, goes: Inquiry, stays: Inquiry, by: User) -> str:
     """Why the one cannot become a duplicate of the other; empty text where it can. Nothing is changed."""
     act = BulkAct(kind=BulkKind.MOVE, what=_what(stays), by=by)
-    return rehearse(act, BulkItem(act=act, inquiry=goes, seen=goes.lock_version), by=by)
+    return rehearse(AtHand(act), BulkItem(act=act, inquiry=goes, seen=goes.lock_version), by=by)
 
 
 def join(*, goes: Inquiry, stays: Inquiry, seen: int, by: User, key: UUID) -> BulkItem:

@@ -11,7 +11,7 @@ from home.models import User
 from intake.actions.answering import reopenable
 from intake.actions.changing import step, take
 from intake.actions.refusals import MoveNotInTable, NotAllowed, Refused
-from intake.models import Decision, InformationRequest, Inquiry, Message, PreparedDecision
+from intake.models import Decision, InformationRequest, Inquiry, Message, Office, PreparedDecision
 from intake.notifications.outbox import write_to_applicant
 from intake.notifications.wording import Wording, kind_of_move
 from intake.permissions import may_move, may_release
@@ -36,7 +36,7 @@ class Asking(Wording):
 
 
 @transaction.atomic
-def move(
+def move(  # noqa: PLR0913 (each is a fact of the move)
     *,
     pk: int,
     name: str,
@@ -45,8 +45,9 @@ def move(
     words: Wording | None = None,
     reasons: Reasons | None = None,
     original: Inquiry | None = None,
+    office: Office | None = None,
 ) -> Inquiry:
-    """Make the move `name` on the inquiry `pk` and return it.
+    """Make the move `name` on the inquiry `pk` and return it; `office` spares reading it for each of many.
 
     `seen` is the version the person saw. What the move needs (see `statuses.Needs`) must be given.
     Raises NotAllowed, ChangedMeanwhile, MoveNotInTable, or Refused with the reason.
@@ -62,7 +63,7 @@ def move(
     if inquiry.status not in transition.sources:
         raise MoveNotInTable
     check_needs(inquiry, transition, words=words, reasons=reasons, original=original, by=by)
-    step(inquiry, transition, by=by, original=original)
+    step(inquiry, transition, by=by, original=original, office=office)
     if transition.needs == Needs.DECISION and reasons:
         _decide(inquiry, transition, reasons, by)
     if transition.tells_applicant and words:

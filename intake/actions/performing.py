@@ -6,6 +6,7 @@ from uuid import uuid5
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from home.models import User
@@ -14,7 +15,7 @@ from intake.actions.moving import move
 from intake.actions.refusals import NotAllowed, Refused
 from intake.actions.tagging import change_tags
 from intake.actions.writing import send_message
-from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, Message
+from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, Message, Office
 from intake.notifications.wording import Wording
 from intake.statuses import BY_NAME
 
@@ -25,6 +26,26 @@ FACTS = [field.attname for field in Inquiry._meta.concrete_fields if field.attna
 REFERENCE, GROUP = "[[reference]]", "[[group]]"
 
 
+class AtHand:
+    """What is the same for every inquiry of an act, read once."""
+
+    def __init__(self, act: BulkAct) -> None:
+        self.act, self.office = act, Office()
+
+    @cached_property
+    def original(self) -> Inquiry | None:
+        """The inquiry that those of the act repeat; it is read anew, and locked, for each."""
+        return Inquiry.objects.filter(pk=self.act.what["original"]).first() if "original" in self.act.what else None
+
+    @cached_property
+    def handler(self) -> User | None:
+        """Who handles them from now on, with what they may; nobody, if so chosen."""
+        handler = User.objects.filter(pk=self.act.what["handler"]).first()
+        if handler is None and self.act.what["handler"] is not None:
+            raise Refused(_("Choose the handler from the list."))
+        return handler
+
+
 class NothingToChange(Refused):
     """The inquiry stands already where the act would put it."""
 
@@ -32,11 +53,11 @@ class NothingToChange(Refused):
         super().__init__(_("Nothing to change: it is so already."))
 
 
-def rehearse(act: BulkAct, item: BulkItem, *, by: User) -> str:
+def rehearse(at_hand: AtHand, item: BulkItem, *, by: User) -> str:
     """Why the act would not change this inquiry; empty text where it would. Nothing is changed."""
     try:
         with transaction.atomic():
-            perform(act, item, by=by)
+            perform(at_hand, item, by=by)
             transaction.set_rollback(True)
     except NotAllowed:
         return not_allowed()
@@ -50,34 +71,36 @@ def not_allowed() -> str:
     return _("You may not do this to this inquiry.")
 
 
-def perform(act: BulkAct, item: BulkItem, *, by: User) -> None:
+def perform(at_hand: AtHand, item: BulkItem, *, by: User) -> None:
     """Do it to one inquiry, within the caller's transaction, and note on the item what it has changed.
 
     `item.inquiry` is the inquiry as it was read last; should it be another by now, its version tells.
     Raises NotAllowed, or Refused with the reason.
     """
-    VERBS[BulkKind(act.kind)](act, item, by)
+    VERBS[BulkKind(at_hand.act.kind)](at_hand, item, by)
 
 
-def _move(act: BulkAct, item: BulkItem, by: User) -> None:
+def _move(at_hand: AtHand, item: BulkItem, by: User) -> None:
+    act = at_hand.act
     name, began = act.what["move"], timezone.now()
-    original = Inquiry.objects.filter(pk=act.what["original"]).first() if "original" in act.what else None
     words = _words(act, item.inquiry) if BY_NAME[name].tells_applicant else None
-    _note(item, move(pk=item.inquiry_id, name=name, by=by, seen=item.seen, words=words, original=original))
+    original, office = at_hand.original, at_hand.office
+    pk, seen = item.inquiry_id, item.seen
+    _note(item, move(pk=pk, name=name, by=by, seen=seen, words=words, original=original, office=office))
     move_made = BY_NAME[name]
     if move_made.tells_applicant or move_made.news or move_made.owes_receipt or item.inquiry.unverified:
         item.messages = _mails_since(item, began)
 
 
-def _assign(act: BulkAct, item: BulkItem, by: User) -> None:
-    began, handler = timezone.now(), User.objects.filter(pk=act.what["handler"]).first()
-    if handler is None and act.what["handler"] is not None:
-        raise Refused(_("Choose the handler from the list."))
-    _note(item, assign(pk=item.inquiry_id, handler=handler, by=by, seen=item.seen, note=act.what.get("note", "")))
+def _assign(at_hand: AtHand, item: BulkItem, by: User) -> None:
+    act = at_hand.act
+    began, note = timezone.now(), act.what.get("note", "")
+    _note(item, assign(pk=item.inquiry_id, handler=at_hand.handler, by=by, seen=item.seen, note=note))
     item.messages = _mails_since(item, began)
 
 
-def _tag(act: BulkAct, item: BulkItem, by: User) -> None:
+def _tag(at_hand: AtHand, item: BulkItem, by: User) -> None:
+    act = at_hand.act
     before = set(item.inquiry.tags.values_list("pk", flat=True))
     inquiry = change_tags(pk=item.inquiry_id, by=by, add=[act.what["tags"]])
     added = sorted(set(inquiry.tags.values_list("pk", flat=True)) - before)
@@ -86,7 +109,8 @@ def _tag(act: BulkAct, item: BulkItem, by: User) -> None:
     item.version_after, item.before = inquiry.lock_version, {"tags": added}
 
 
-def _message(act: BulkAct, item: BulkItem, by: User) -> None:
+def _message(at_hand: AtHand, item: BulkItem, by: User) -> None:
+    act = at_hand.act
     key = uuid5(act.key, str(item.inquiry_id))
     message = send_message(pk=item.inquiry_id, words=_words(act, item.inquiry), by=by, key=key)
     item.messages = [message.pk]

@@ -11,9 +11,13 @@ from intake.working_days import due_day, soon_until, working_days_between
 
 
 class Office:
-    """The targets and the closures: a query each, when first asked for, and then any question about days."""
+    """The targets and the closures: a query each, when first asked for, and then any question about days.
 
-    def __init__(self) -> None:
+    `closures` spares the query for them where they are at hand.
+    """
+
+    def __init__(self, closures: list[Closure] | None = None) -> None:
+        self._given = closures
         self.closed_for = cache(self._closed_for)
         self.soon_until = cache(self._soon_until)
 
@@ -23,7 +27,7 @@ class Office:
 
     @cached_property
     def _closures(self) -> list[Closure]:
-        return list(Closure.objects.all())
+        return list(Closure.objects.all()) if self._given is None else self._given
 
     def target(self, status: str, track: str) -> int | None:
         """The working days that an inquiry of the track may stay in the status; None where no target is set.

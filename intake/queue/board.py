@@ -1,17 +1,18 @@
 """The board: a column for each status, its oldest inquiries as cards, and the moves that each card may make."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from home.models import User
-from intake.models import Inquiry, Office
+from intake.models import Inquiry
 from intake.permissions import may_move
 from intake.queue.columns import age, handler
 from intake.queue.due import Due
@@ -70,10 +71,13 @@ class BoardColumn:
 
 
 class Board:
-    """The columns of what a query asks for; three queries, however many there are."""
+    """The columns of what a query asks for; one query for the cards, however many there are, and one for the counts.
 
-    def __init__(self, query: QueueQuery) -> None:
-        self.query = query
+    `numbers`, if given, are how many the `rows` have, counted along with something else.
+    """
+
+    def __init__(self, query: QueueQuery, numbers: Callable[[], list[int]] | None = None) -> None:
+        self.query, self.numbers = query, numbers or self._counts
 
     @property
     def statuses(self) -> list[Status]:
@@ -89,7 +93,7 @@ class Board:
         """The columns, in the order in which inquiries move."""
         if self.query.errors:
             return []
-        cards, counts = self._cards(), self._counts()
+        cards, counts = self._cards(), self.numbers()
         index = reverse("inquiry:index")
         return [
             BoardColumn(
@@ -103,23 +107,27 @@ class Board:
             for status, count in zip(self.statuses, counts, strict=True)
         ]
 
+    @property
+    def rows(self) -> list[QuerySet[Any]]:
+        """The inquiries of each column, as far as they are counted."""
+        if self.query.errors:
+            return []
+        return [bounded(self.query.narrowed().filter(status=status)) for status in self.statuses]
+
     def _counts(self) -> list[int]:
-        counted = [CountOf(bounded(self.query.narrowed().filter(status=status))) for status in self.statuses]
-        row = User.objects.filter(pk=self.query.person.pk).values_list(*counted).get()
+        row = User.objects.filter(pk=self.query.person.pk).values_list(*map(CountOf, self.rows)).get()
         return [cast(int, count) for count in row]
 
     def _cards(self) -> dict[str, list[Card]]:
-        keys, office = list(self._keys()), Office()
-        rows = Inquiry.objects.filter(pk__in=keys).for_listing().with_tags()
-        found = {inquiry.pk: inquiry for inquiry in rows}
         cards: dict[str, list[Card]] = {status: [] for status in self.statuses}
-        for key in keys:
-            inquiry = found[key]
-            cards[inquiry.status].append(Card(inquiry, self._moves(inquiry), Due(inquiry, office).tag()))
+        rows = Inquiry.objects.filter(pk__in=self._keys()).for_listing().with_tags()
+        for inquiry in rows.order_by("created_at", "pk"):
+            due = Due(inquiry, self.query.filters.office).tag()
+            cards[inquiry.status].append(Card(inquiry, self._moves(inquiry), due))
         return cards
 
-    def _keys(self) -> Iterator[int]:
-        """The keys of each column's cards: the oldest first, each column read from an index, all in one query."""
+    def _keys(self) -> RawSQL:
+        """The keys of each column's cards: the oldest, each column read from an index."""
         parts: list[str] = []
         params: list[Any] = []
         for status in self.statuses:
@@ -127,9 +135,7 @@ class Board:
             sql, given = oldest.values("pk")[:CARDS].query.sql_with_params()
             parts.append(f"SELECT cards{len(parts)}.* FROM ({sql}) AS cards{len(parts)}")  # noqa: S608
             params += given
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), params)
-            yield from (key for (key,) in cursor.fetchall())
+        return RawSQL(" UNION ALL ".join(parts), params)  # noqa: S611 (made above, of the queryset's own words)
 
     def _moves(self, inquiry: Inquiry) -> list[CardMove]:
         return [

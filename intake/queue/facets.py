@@ -1,31 +1,39 @@
 """How many inquiries each value of a filter has among those that are listed, in one query."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
+from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
-from intake.queue.filters import BOUNDS, CLOSED, NOBODYS, OPEN, InquiryFilterSet
+from intake.queue.filters import BOUNDS, CLOSED, MINE, NOBODYS, OPEN, WAITING, InquiryFilterSet
 from intake.queue.paging import MOST_COUNTED
+from intake.queue.people import staff_who_see
 from intake.statuses import OPEN as OPEN_STATUSES
-from intake.statuses import Wing, tracks_of
+from intake.statuses import WAITING_ON_THEM, Track, Wing, tracks_of
 
 # By a column each; those made of other columns are added up below.
-COLUMNS = ("status", "track", "region", "language", "handler_id", "size")
+COLUMNS = ("status", "track", "region", "language", "handler_id", "size", "waits", "held")
+ALSO = "also"
 
 
 @dataclass(frozen=True)
 class Facets:
-    """The counts by filter and value. With `more` only so many were counted: each count is then the least it is."""
+    """The counts by filter and value. With `more` only so many were counted: each count is then the least it is.
+
+    `also` holds the counts of the other rows that were asked for along with them, in their order.
+    """
 
     counts: dict[str, dict[str, int]]
     total: int
     more: bool
+    also: list[int]
 
     def words(self, name: str, value: str) -> str:
         """The count of a filter's value, such as "12" or "120+"; empty text where nothing was counted."""
@@ -35,46 +43,79 @@ class Facets:
         return f"{count:,}+" if self.more else f"{count:,}"
 
 
-def facets(inquiries: InquiryQuerySet, most: int = MOST_COUNTED) -> Facets:
-    """Count at most so many of the inquiries, by each facet."""
+def facets(inquiries: InquiryQuerySet, most: int = MOST_COUNTED, also: Sequence[QuerySet[Any]] = ()) -> Facets:
+    """Count at most so many of the inquiries, by each facet, and in the same query how many `also` are."""
     size = Case(
         *(When(_within(*bounds), then=Value(name)) for name, bounds in BOUNDS.items()), output_field=CharField()
     )
-    rows = inquiries.order_by().annotate(size=size).values("pk", *COLUMNS)[: most + 1]
+    computed = {"size": size, "waits": _waits(), "held": _held()}
+    rows = inquiries.order_by().annotate(**computed).values("pk", *COLUMNS)[: most + 1]
     counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, value, count in _grouped(rows):
+    for name, value, count in _grouped(rows, also):
         counts[name][str(value)] = count
+    others = counts.pop(ALSO, {})
     total = sum(counts["status"].values())
-    return Facets(_with_sums(counts), total=total, more=total > most)
+    numbers = [others.get(str(place), 0) for place in range(len(also))]
+    return Facets(_with_sums(counts) if total else {}, total=total, more=total > most, also=numbers)
+
+
+def _waits() -> Case:
+    ours = [status for status in OPEN_STATUSES if status not in WAITING_ON_THEM]
+    return Case(When(status__in=ours, paused_at=None, then=Value(WAITING)), default=Value(""), output_field=CharField())
+
+
+def _held() -> Case:
+    """Nobody's are also those whose handler has left the staff."""
+    held = Q(handler__isnull=False, handler__in=staff_who_see(Track.values).order_by())
+    return Case(When(held, then=Value("")), default=Value(NOBODYS), output_field=CharField())
 
 
 def _within(least: int | None, most: int) -> Q:
     return Q(group_size=None) if least is None else Q(group_size__gte=least, group_size__lte=most)
 
 
-def _grouped(rows: Any) -> list[tuple[str, Any, int]]:
+def _grouped(rows: Any, also: Iterable[QuerySet[Any]]) -> list[tuple[str, Any, int]]:
     """Each facet's values with their counts. The rows are read once, and grouped once for each facet."""
+    begin, parts, params = "", [], []
     try:
         sql, params = rows.query.sql_with_params()
     except EmptyResultSet:
+        pass
+    else:
+        begin, params = f"WITH counted AS ({sql})", list(params)
+        quote = connection.ops.quote_name
+        parts = [
+            f"SELECT '{column}', CAST({quote(column)} AS VARCHAR(60)), COUNT(*) FROM counted GROUP BY {quote(column)}"  # noqa: S608
+            for column in COLUMNS
+        ]
+        tagged = Inquiry.tags.through._meta.db_table
+        parts.append(
+            "SELECT 'tags', CAST(tagged.tag_id AS VARCHAR(60)), COUNT(*)"  # noqa: S608
+            f" FROM counted JOIN {quote(tagged)} tagged ON tagged.inquiry_id = counted.pk GROUP BY tagged.tag_id"
+        )
+    for place, others in enumerate(also):
+        try:
+            sql, more = others.query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        parts.append(f"SELECT '{ALSO}', '{place}', COUNT(*) FROM ({sql}) AS {ALSO}{place}")  # noqa: S608
+        params += more
+    if not parts:
         return []
-    names = [connection.ops.quote_name(name) for name in COLUMNS]
-    parts = [
-        f"SELECT '{column}', CAST({name} AS VARCHAR(60)), COUNT(*) FROM counted GROUP BY {name}"  # noqa: S608
-        for column, name in zip(COLUMNS, names, strict=True)
-    ]
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH counted AS ({sql}) {' UNION ALL '.join(parts)}", params)
+        cursor.execute(f"{begin} {' UNION ALL '.join(parts)}", params)
         return list(cursor.fetchall())
 
 
 def _with_sums(counts: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
     statuses, tracks, handlers = counts["status"], counts["track"], counts.pop("handler_id", {})
     is_open = sum(count for status, count in statuses.items() if status in OPEN_STATUSES)
-    stages = {OPEN: is_open, CLOSED: sum(statuses.values()) - is_open}
+    waiting, nobodys = counts.pop("waits").get(WAITING, 0), counts.pop("held").get(NOBODYS, 0)
+    stages = {OPEN: is_open, WAITING: waiting, CLOSED: sum(statuses.values()) - is_open}
     wings = {wing: sum(tracks.get(track, 0) for track in tracks_of(wing)) for wing in Wing.values}
     handlers.pop("None", 0)
-    return {**counts, "stage": stages, "wing": wings, "handler": handlers}
+    tags = counts.get("tags", {})
+    return {**counts, "stage": stages, "wing": wings, "handler": handlers | {NOBODYS: nobodys}, "tags": tags}
 
 
 def show_counts(filters: InquiryFilterSet, counted: Facets) -> None:
@@ -90,5 +131,5 @@ def show_counts(filters: InquiryFilterSet, counted: Facets) -> None:
 
 
 def _is_counted(name: str, value: str) -> bool:
-    """Whether the counts know the value: mine and waiting are made of more than one column."""
-    return (name, value) not in (("handler", "mine"), ("stage", "waiting"), ("handler", NOBODYS))
+    """Whether the counts know the value: whose absence makes others' mine is not read for a number."""
+    return (name, value) != ("handler", MINE)

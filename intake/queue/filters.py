@@ -1,26 +1,28 @@
 """By what the queue can be narrowed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from home.models import User
-from intake.models import Inquiry, Office, Tag
+from intake.models import Inquiry, Office
 from intake.models.absence import whose
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import options_ever
 from intake.queue.answer_filters import answer_filters
 from intake.queue.due import LATE, SOON, THEM
-from intake.queue.people import name_of, staff_who_see
+from intake.queue.offered import Offered, offered_to
+from intake.queue.people import staff_who_see
 from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"
@@ -91,11 +93,8 @@ class InquiryFilterSet(WagtailFilterSet):
     language = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
-    tags = django_filters.ModelMultipleChoiceFilter(
-        label=pgettext_lazy("of an inquiry", "Tags"),
-        method="of_tags",
-        queryset=Tag.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
+    tags = django_filters.MultipleChoiceFilter(
+        label=pgettext_lazy("of an inquiry", "Tags"), method="of_tags", widget=forms.CheckboxSelectMultiple
     )
     abuse = django_filters.ChoiceFilter(
         label=gettext_lazy("Signs of abuse"),
@@ -112,19 +111,30 @@ class InquiryFilterSet(WagtailFilterSet):
         model = Inquiry
         fields: list[str] = []
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, offered: Callable[[], Offered] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person = person
+        self.person, self._given = person, offered
         tracks = tracks_seen_by(person)
         self.filters.update(answer_filters(self.data, tracks))
-        self.filters["handler"].extra["choices"] = self.handlers
+        # Functions: a form copies its fields, and with a method all that it belongs to.
+        self.filters["handler"].extra["choices"] = lambda: list(self.handlers())
+        self.filters["tags"].extra["choices"] = lambda: self.offered.tags
+
+    @cached_property
+    def office(self) -> Office:
+        """When the office works, read once for whatever is said of these inquiries."""
+        return Office(self.offered.closures)
+
+    @cached_property
+    def offered(self) -> Offered:
+        """Whose inquiries, and which tags, may be asked for, and the closures; read where needed, in one query."""
+        return self._given() if self._given else offered_to(tracks_seen_by(self.person))
 
     def handlers(self) -> Iterator[tuple[str, str]]:
-        """Yield whose inquiries may be asked for; who is on the staff is read only where it is needed."""
+        """Yield whose inquiries may be asked for."""
         yield MINE, _("Mine")
         yield NOBODYS, _("Nobody's")
-        for person in staff_who_see(tracks_seen_by(self.person)):
-            yield str(person.pk), name_of(person)
+        yield from self.offered.handlers
 
     def of_stage(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those open, those where the next move is ours, or those closed."""
@@ -135,7 +145,7 @@ class InquiryFilterSet(WagtailFilterSet):
         today = timezone.localdate()
         if value == THEM:
             return queryset.waiting_on_them()
-        return queryset.late(today) if value == LATE else queryset.due_until(today, Office().soon_until(today))
+        return queryset.late(today) if value == LATE else queryset.due_until(today, self.office.soon_until(today))
 
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that a person answers for, or nobody does; one's own are also those of whom one stands in for."""
@@ -152,9 +162,9 @@ class InquiryFilterSet(WagtailFilterSet):
             wanted |= Q(group_size=None) if least is None else Q(group_size__gte=least, group_size__lte=most)
         return queryset.filter(wanted)
 
-    def of_tags(self, queryset: InquiryQuerySet, name: str, values: QuerySet[Tag]) -> InquiryQuerySet:
+    def of_tags(self, queryset: InquiryQuerySet, name: str, values: list[str]) -> InquiryQuerySet:
         """Those with any of the tags, each once, and without a DISTINCT, under which no row could be locked."""
-        tagged = Inquiry.tags.through.objects.filter(tag__in=values)
+        tagged = Inquiry.tags.through.objects.filter(tag__in=[int(value) for value in values])
         return queryset.filter(pk__in=tagged.values("inquiry")) if values else queryset
 
     def of_abuse(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:

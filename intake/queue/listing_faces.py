@@ -16,9 +16,10 @@ from intake.queue.answer_filters import PREFIX
 from intake.queue.arranging import ARRANGED
 from intake.queue.board import Board
 from intake.queue.columns import queue_columns
+from intake.queue.due import DueColumn
 from intake.queue.faces import DEFAULT_COLUMNS, Face
 from intake.queue.facets import Facets, facets, show_counts
-from intake.queue.menu import views_of
+from intake.queue.menu import Asked, counted_with, keep_counts, views_of
 from intake.queue.paging import PartsPaginator
 from intake.queue.query import QueueQuery
 from intake.queue.views_kept import view_url
@@ -45,7 +46,14 @@ class FacesMixin:
     @cached_property
     def board(self) -> Board | None:
         """The board, where that is the face."""
-        return Board(self.query) if self.face == Face.BOARD else None
+        if self.face != Face.BOARD:
+            return None
+        return Board(self.query, lambda: self.counted.also[len(self.in_menu.rows) :])
+
+    @cached_property
+    def in_menu(self) -> Asked:
+        """What the menu beside the page counts."""
+        return counted_with(self.request, self.query)
 
     @cached_property
     def views(self) -> list[tuple[SavedView, str]]:
@@ -54,8 +62,11 @@ class FacesMixin:
 
     @cached_property
     def counted(self) -> Facets:
-        """How many there are, in all and of each value of a filter: one query."""
-        return facets(self.query.narrowed())
+        """How many there are, in all and of each value of a filter, in the menu and on the board: one query."""
+        menus = self.in_menu.rows
+        counted = facets(self.query.narrowed(), also=[*menus, *(self.board.rows if self.board else [])])
+        keep_counts(self.request, self.in_menu.counts(counted.also[: len(menus)]))
+        return counted
 
     def address(self, **changes: str | None) -> str:
         """The queue's address with some of it changed."""
@@ -74,6 +85,9 @@ class FacesMixin:
     def columns(self) -> list[Column]:
         """Those of the list, or those chosen for the table."""
         facts = queue_columns(lambda inquiry: reverse("inquiry:inspect", args=[inquiry.pk]))
+        for column in facts:
+            if isinstance(column, DueColumn):
+                column.office = self.query.filters.office
         if self.face != Face.TABLE:
             return facts
         named = {column.name: column for column in facts}

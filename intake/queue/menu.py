@@ -1,6 +1,7 @@
 """The queue and the accessibility reports in the admin's menu, with how many wait."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django.db.models import IntegerField, QuerySet, Subquery
@@ -16,12 +17,12 @@ from home.models import User
 from intake.models import AccessibilityReport, Closure, Inquiry, Office, Reading, SavedView
 from intake.permissions import may_manage, may_see_inquiries
 from intake.queue.due import LATE, SOON
+from intake.queue.kept import kept_of
 from intake.queue.query import QueueQuery
 from intake.queue.views_kept import view_url
 from intake.statuses import Track
 from intake.working_days import soon_until
 
-MOST_VIEWS = 100  # of one's own and shared ones
 MOST_IN_MENU = 8
 ORDER_OF_VIEWS = 50  # beside the queue itself
 MOST_COUNTED = 999  # counting stops here, so that the menu costs the same however many there are
@@ -65,38 +66,63 @@ def counts_of(request: HttpRequest) -> Counts:
     """The counts, made once for a request: one query for the views, and one for all numbers."""
     counted = getattr(request, "queue_counts", None)
     if counted is None:
-        counted = _count(cast(User, request.user), [view for view in views_of(request) if view.in_menu])
-        request.queue_counts = counted  # type: ignore[attr-defined]
+        counted = _count(cast(User, request.user), views_of(request))
+        keep_counts(request, counted)
     return counted
 
 
 def views_of(request: HttpRequest) -> list[SavedView]:
     """The views that the person sees, read once for a request."""
-    views: list[SavedView] | None = getattr(request, "queue_views", None)
-    if views is None:
-        views = list(SavedView.objects.seen_by(request.user)[:MOST_VIEWS])
-        request.queue_views = views  # type: ignore[attr-defined]
-    return views
+    return kept_of(request).views
+
+
+class Asked:
+    """What the menu counts for a person: `rows` in bounds, and how their numbers are read."""
+
+    def __init__(
+        self, person: User, views: list[SavedView], until: dict[str, date], beside: QueueQuery | None = None
+    ) -> None:
+        self.views = [view for view in views if view.in_menu][:MOST_IN_MENU]
+        self.queries = [QueueQuery.from_string(person, view.querystring, beside) for view in self.views]
+        waiting, today = Inquiry.objects.visible_to(person).open(), timezone.localdate()
+        rows: list[QuerySet[Any]] = [waiting, waiting.late(today), waiting.due_until(today, until)]
+        rows.append(AccessibilityReport.objects.visible_to(person).unanswered())
+        rows.append(Reading.objects.visible_to(person).unreviewed())
+        rows += [query.narrowed() for query in self.queries if not query.errors]
+        self.rows = [bounded(each) for each in rows]
+
+    def counts(self, numbers: list[int]) -> Counts:
+        """What the numbers of the rows mean."""
+        of_views = iter(numbers[5:])
+        # A view that asks for what is no longer there shows nothing, and says so on its own page.
+        both = zip(self.views, self.queries, strict=True)
+        in_menu = [(view, 0 if query.errors else next(of_views)) for view, query in both]
+        return Counts(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], in_menu)
+
+
+def counted_with(request: HttpRequest, query: QueueQuery) -> Asked:
+    """What the menu of a request counts, for a page that counts it along with its own query; see `keep_counts`."""
+    until = query.filters.office.soon_until(timezone.localdate())
+    return Asked(query.person, views_of(request), until, beside=query)
+
+
+def keep_counts(request: HttpRequest, counts: Counts) -> None:
+    """Spare the menu its own query."""
+    request.queue_counts = counts  # type: ignore[attr-defined]
 
 
 def _count(person: User, views: list[SavedView]) -> Counts:
-    views = views[:MOST_IN_MENU]
-    queries = [QueueQuery.from_string(person, view.querystring) for view in views]
-    waiting, today = Inquiry.objects.visible_to(person).open(), timezone.localdate()
+    today = timezone.localdate()
     until = dict.fromkeys(Track.values, soon_until(today))
-    rows: list[QuerySet[Any]] = [waiting, waiting.late(today), waiting.due_until(today, until)]
+    asked = Asked(person, views, until)
     # Only a closure in these very days puts the last of them off.
-    rows.append(Closure.objects.filter(first_day__lte=max(until.values()), last_day__gt=today))
-    rows.append(AccessibilityReport.objects.visible_to(person).unanswered())
-    rows.append(Reading.objects.visible_to(person).unreviewed())
-    rows += [query.narrowed() for query in queries if not query.errors]
-    numbers = list(User.objects.filter(pk=person.pk).values_list(*(CountOf(bounded(each)) for each in rows)).get())
-    if numbers.pop(3):
+    closures = bounded(Closure.objects.filter(first_day__lte=max(until.values()), last_day__gt=today))
+    row = User.objects.filter(pk=person.pk).values_list(*(CountOf(each) for each in [closures, *asked.rows])).get()
+    near, *numbers = (cast(int, number) or 0 for number in row)
+    if near:
+        waiting = Inquiry.objects.visible_to(person).open()
         numbers[2] = bounded(waiting.due_until(today, Office().soon_until(today))).count()
-    of_views = iter(numbers[5:])
-    # A view that asks for what is no longer there shows nothing, and says so on its own page.
-    in_menu = [(view, 0 if query.errors else next(of_views)) for view, query in zip(views, queries, strict=True)]
-    return Counts(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], in_menu)
+    return asked.counts(numbers)
 
 
 def pressing_items(request: HttpRequest) -> list[MenuItem]:

@@ -1,6 +1,6 @@
 """What of the queue is wanted: one object that the list, the counts, the export and every act on many are made from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
@@ -18,6 +18,7 @@ from intake.queue.answer_filters import PREFIX
 from intake.queue.answer_order import by_answer, parts_by_answer
 from intake.queue.faces import Arrangement, arrangement_of
 from intake.queue.filters import InquiryFilterSet
+from intake.queue.kept import kept_by, kept_of
 
 # How the answer is shown, not which inquiries it holds.
 NOT_NARROWING = {"p", "export", "_w_filter_fragment", "csrfmiddlewaretoken"}
@@ -41,26 +42,36 @@ class QueueQuery:
     """The inquiries of an address's query string that this person may see, in its order.
 
     Whatever was not understood leaves nothing, and `errors` says why: better no rows than wrong ones.
+    `beside` is another query of the same person's, with which it shares what can be read once.
     """
 
-    def __init__(self, person: User, data: QueryDict) -> None:
+    beside: "QueueQuery | None" = None
+
+    def __init__(
+        self, person: User, data: QueryDict, preference: Callable[[], QueuePreference | None] | None = None
+    ) -> None:
         self.person, self.data = person, data
+        self._preference = preference or (lambda: kept_by(person).preference)
 
     @classmethod
     def from_request(cls, request: HttpRequest) -> "QueueQuery":
         """What the address of a request asks for, by the person who is signed in."""
-        return cls(cast(User, request.user), request.GET)
+        return cls(cast(User, request.user), request.GET, lambda: kept_of(request).preference)
 
     @classmethod
-    def from_string(cls, person: User, querystring: str) -> "QueueQuery":
+    def from_string(cls, person: User, querystring: str, beside: "QueueQuery | None" = None) -> "QueueQuery":
         """What a query string asks for, such as the one `querystring` gave."""
-        return cls(person, QueryDict(querystring))
+        query = cls(person, QueryDict(querystring))
+        query.beside = beside
+        return query
 
     @cached_property
     def filters(self) -> InquiryFilterSet:
         """The filters, filled in."""
         visible = Inquiry.objects.visible_to(self.person)
-        return InquiryFilterSet(self.data, queryset=visible, person=self.person)
+        beside = self.beside
+        offered = (lambda: beside.filters.offered) if beside else None
+        return InquiryFilterSet(self.data, queryset=visible, person=self.person, offered=offered)
 
     @property
     def words(self) -> str:
@@ -80,8 +91,7 @@ class QueueQuery:
     @cached_property
     def arrangement(self) -> Arrangement:
         """How it is shown: as the address says, else as this person likes it."""
-        own = QueuePreference.objects.filter(person=self.person.pk).first()
-        return arrangement_of(self.data, own, self.questions)
+        return arrangement_of(self.data, self._preference(), self.questions)
 
     @cached_property
     def ordering(self) -> str:

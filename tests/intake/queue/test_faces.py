@@ -5,11 +5,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.models import User
-from intake.actions.arranging import MOST_IN_MENU, change_view, delete_view, keep_view
+from intake.actions.arranging import MOST_IN_MENU, change_view, delete_view, keep_view, remember_arrangement
 from intake.actions.refusals import NotAllowed, Refused
-from intake.models import Inquiry, QueuePreference, SavedView
+from intake.models import Inquiry, QueuePreference, SavedView, Tag
 from intake.queue.board import CARDS, Board
 from intake.queue.facets import facets
 from intake.queue.query import QueueQuery
@@ -50,16 +51,22 @@ def test_the_board_has_a_column_for_each_open_status_and_bounded_cards(sign_in: 
 
 @pytest.mark.parametrize("role", ["communities", "education", "manager"])
 def test_the_faces_take_the_same_few_queries_for_one_row_and_for_three(role: str, sign_in: SignIn) -> None:
-    client = sign_in(role)
-    InquiryFactory(track=Track.SCHOOL, handler=UserFactory(role="manager"))
+    me, tag = UserFactory(role=role), Tag.objects.create(name="דחוף")
+    client = sign_in(person=me)
+    keep_view(by=me, name="שלי", querystring="due=soon", in_menu=True)
+    remember_arrangement(by=me, face="list", columns=["reference", "due_on"], ordering="-due_on", per_page=50)
+    due = timezone.localdate()
+    InquiryFactory(track=Track.SCHOOL, handler=me, due_on=due).tags.add(tag)
     addresses = [ALL, BOARD, f"{TABLE}&columns=reference,answer.hope&ordering=answer.hope"]
+    addresses += [f"{TABLE}&handler=mine&tags={tag.pk}&due=soon&answer.adults_min=1&q=טבריה"]
     counts = []
     for address in addresses:
         client.get(address)
-        with at_most(queries=18) as one:
+        with at_most(queries=13) as one:
             client.get(address)
         counts.append(one.count)
-    InquiryFactory.create_batch(2, track=Track.SCHOOL, handler=UserFactory(role="manager"))
+    for more in InquiryFactory.create_batch(2, track=Track.SCHOOL, handler=me, due_on=due):
+        more.tags.add(tag)
     for address, count in zip(addresses, counts, strict=True):
         with measure() as three:
             client.get(address)
@@ -126,6 +133,14 @@ def test_counts_stand_beside_the_values_and_say_when_they_are_not_all(sign_in: S
     )
     assert (counted.words("wing", "communities"), counted.words("stage", "open")) == ("3", "3")
     assert facets(Inquiry.objects.all(), most=2).more
+    tag = Tag.objects.create(name="דחוף")
+    one, *_others = Inquiry.objects.all()
+    one.tags.add(tag)
+    Inquiry.objects.filter(pk=one.pk).update(handler=manager, status=Status.INFO_REQUESTED)
+    counted = facets(QueueQuery.from_string(manager, "").narrowed(), also=[Tag.objects.all(), Tag.objects.none()])
+    asked = [("tags", str(tag.pk)), ("handler", "nobody"), ("handler", str(manager.pk)), ("stage", "waiting")]
+    assert [counted.words(*each) for each in asked] == ["1", "2", "1", "2"]
+    assert (counted.also, facets(Inquiry.objects.none(), also=[Tag.objects.all()]).also) == ([1, 0], [1])
     assert "דרום (1)" in sign_in(person=manager).get(f"{ALL}&track=school").content.decode()
     page = sign_in("education").get(f"{ALL}&status=nonsense")
     assert page.status_code == 200

@@ -124,7 +124,7 @@ def test_the_listing_takes_the_same_few_queries_for_one_row_and_for_three(role: 
     with measure() as one:
         client.get(ALL)
     InquiryFactory.create_batch(2, track=Track.SCHOOL, handler=UserFactory(role="manager"))
-    with at_most(queries=17, rows=one.rows + 3 * 2 + 1) as three:
+    with at_most(queries=13, rows=one.rows + 3 * 2 + 1) as three:
         client.get(ALL)
     assert three.count == one.count
 
