@@ -15,9 +15,6 @@ class PermissionsAtOnce(ModelBackend):
     def authenticate(self, *args: Any, **kwargs: Any) -> None:
         """Passwords are the business of the backend that stands after this one."""
 
-    def get_user(self, user_id: Any) -> None:
-        """Nobody has been let in by this one."""
-
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """The names of all that a person may do; kept where the backends that come after look for them."""
         if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser or obj is not None:

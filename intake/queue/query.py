@@ -166,4 +166,7 @@ def _in_words(field: Any, value: Any) -> Iterator[str]:
     elif isinstance(value, str | int):
         yield labels.get(str(value), str(value))
     else:
-        yield from (labels.get(str(each), str(each)) for each in value)
+        chosen = {str(each): None for each in value}
+        # In the order in which the filter offers them.
+        yield from (label for key, label in labels.items() if key in chosen)
+        yield from (key for key in chosen if key not in labels)

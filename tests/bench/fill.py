@@ -1,6 +1,6 @@
 """Fill the database that DATABASE_URL names with realistic inquiries: `python -m tests.bench.fill 100000`.
 
-What is there already stays. Each inquiry has the entry of its sending in the log, and its receipt in the outbox.
+What is there already stays. Each inquiry has twenty rows in its timeline, and all that its sending leaves besides.
 """
 
 from tests.bench import set_up  # isort: skip
@@ -14,13 +14,15 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import AutoField, JSONField, Model, QuerySet
 from django.utils import translation
 
 from home.models import User
-from intake.models import AnswerValue, Audience, Delivery, Inquiry, InquiryLogEntry, Message, MessageKind
+from intake.models import AnswerValue, Inquiry, InquiryLogEntry, Message, Note, Stay, Trait
+from intake.models.sealed import AnswersField
+from intake.models.trail import Trail
+from tests.bench import timeline
 from tests.bench.inquiries import answer_values, inquiries
 from tests.factories.user import UserFactory
 
@@ -33,7 +35,7 @@ def fill(count: int) -> None:
     handlers = [_handler(number) for number in range(8)]
     with translation.override("he"), index_made_afterwards():
         for some in _chunks(inquiries(count, handlers, seed=Inquiry.objects.count())):
-            _save(some)
+            _save(some, handlers)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
@@ -64,53 +66,61 @@ def _chunks(them: Iterable[Inquiry]) -> Iterator[list[Inquiry]]:
 
 
 @transaction.atomic
-def _save(some: list[Inquiry]) -> None:
-    kind = ContentType.objects.get_for_model(Inquiry)
-    insert(Inquiry, some)
-    insert(InquiryLogEntry, [_entry(inquiry, kind) for inquiry in some])
-    insert(Message, [_receipt(inquiry) for inquiry in some])
-    insert(AnswerValue, [AnswerValue(**row) for row in answer_values(some)])
+def _save(some: list[Inquiry], handlers: list[User]) -> None:
+    insert(Inquiry, some, keys=True)
+    logged, trails = timeline.entries(some, handlers)
+    insert(InquiryLogEntry, logged)
+    insert(Trail, trails)
+    insert(Message, list(timeline.letters(some)))
+    insert(Note, list(timeline.notes(some, handlers)))
+    insert(Stay, list(timeline.stays(some)))
+    insert(Trait, list(timeline.traits(some)))
+    _insert_values(some)
 
 
-def _entry(inquiry: Inquiry, kind: ContentType) -> InquiryLogEntry:
-    return InquiryLogEntry(
-        inquiry=inquiry, content_type=kind, label=inquiry.reference, action="intake.sent", timestamp=inquiry.created_at
-    )
-
-
-def _receipt(inquiry: Inquiry) -> Message:
-    return Message(
-        inquiry=inquiry,
-        audience=Audience.APPLICANT,
-        kind=MessageKind.RECEIPT,
-        to=inquiry.email,
-        language="he",
-        subject=f"פנייתכם התקבלה: {inquiry.reference}",
-        body="שלום,\n\nתודה שפניתם אלינו.",
-        written_at=inquiry.created_at,
-        next_attempt_at=inquiry.created_at,
-        delivery=Delivery.SENT,
-        attempts=1,
-        sent_at=inquiry.created_at,
-    )
-
-
-def insert(model: type[Model], rows: list[Any]) -> None:
-    """Save the rows, with their keys: on PostgreSQL by COPY, in a third of `bulk_create`'s time."""
+def insert(model: type[Model], rows: list[Any], *, keys: bool = False) -> None:
+    """Save the rows: on PostgreSQL by COPY, in a fraction of `bulk_create`'s time, and with their `keys` if wanted."""
     if connection.vendor != "postgresql":
-        model._default_manager.bulk_create(rows)
+        # As the base class does it: the log's own would chain once more what is chained.
+        QuerySet(model).bulk_create(rows)
         return
-    table, fields = model._meta.db_table, model._meta.concrete_fields
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, len(rows)]
-        )
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
-        columns = ", ".join(f'"{field.column}"' for field in fields)
-        with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
+    fields = [field for field in model._meta.concrete_fields if keys or not isinstance(field, AutoField)]
+    if keys:
+        with connection.cursor() as cursor:
+            table = model._meta.db_table
+            numbers = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+            cursor.execute(numbers, [table, len(rows)])
+            for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+                row.pk = key
+    # Only JSON is stored in another form than it has.
+    parts = [(field.attname, field if isinstance(field, JSONField | AnswersField) else None) for field in fields]
+    stored = (
+        [
+            field.get_db_prep_save(getattr(row, name), connection) if field else getattr(row, name)
+            for name, field in parts
+        ]
+        for row in rows
+    )
+    _copy(model, [field.column for field in fields], stored)
+
+
+def _insert_values(some: list[Inquiry]) -> None:
+    if connection.vendor != "postgresql":
+        QuerySet(AnswerValue).bulk_create([AnswerValue(**row) for row in answer_values(some)])
+        return
+    columns = ["inquiry_id", "key", "option", "text", "number"]
+    given = [{"option": "", "text": "", "number": None, **row} for row in answer_values(some)]
+    _copy(AnswerValue, columns, ([row[column] for column in columns] for row in given))
+
+
+def _copy(model: type[Model], columns: list[str], rows: Iterable[list[Any]]) -> None:
+    named = ", ".join(f'"{column}"' for column in columns)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{model._meta.db_table}" ({named}) FROM STDIN') as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 def main() -> None:

@@ -96,6 +96,8 @@ def _another(like: Inquiry, chance: random.Random, number: int, handlers: list[U
             "status_since": sent,
         }
     )
+    if inquiry.status in OPEN:
+        inquiry.due_on = timezone.localdate() + timedelta(days=chance.randrange(-30, 30))
     own = [inquiry.reference, whole, *digits_of(inquiry.phone), inquiry.contact_name, inquiry.email]
     inquiry.search_text = f"{search_text(own)}\n{like.search_text}"
     return inquiry

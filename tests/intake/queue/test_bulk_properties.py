@@ -1,18 +1,21 @@
 """Whatever is chosen and done to several: the rows are those of the list, the trail is whole, and nothing forbidden."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import hypothesis.strategies as st
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
 from home.models import User
 from intake.actions.bulk import begin, look, retry, start
 from intake.actions.undoing import undo
-from intake.models import BulkAct, Inquiry, InquiryLogEntry, ItemState
+from intake.models import BulkAct, Inquiry, InquiryLogEntry, ItemState, SavedView, Tag
 from intake.queue.bulk_acts import MOVES
+from intake.queue.menu import counts_of
 from intake.statuses import Needs, Status, Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
@@ -28,6 +31,11 @@ FILTERS = st.fixed_dictionaries(
         "track": st.sampled_from(Track.values),
         "handler": st.sampled_from(["mine", "nobody"]),
         "q": st.sampled_from(["שורשים", "קשת", "100%"]),
+        "due": st.sampled_from(["late", "soon", "them"]),
+        "tags": st.sampled_from(["דחוף", "no such tag"]),
+        "answer.adults_min": st.sampled_from(["1", "23"]),
+        "answer.stages": st.sampled_from(["primary"]),
+        "answer.authority.is": st.sampled_from(["empty"]),
     },
 )
 QUIET = [move.name for move in MOVES if move.needs == Needs.NOTHING]
@@ -37,19 +45,36 @@ QUIET = [move.name for move in MOVES if move.needs == Needs.NOTHING]
 def browsers(db: None) -> list[Client]:
     """One of each role that sees inquiries, with inquiries of every kind to see."""
     people = [UserFactory(role=role) for role in ("communities", "education", "manager")]
+    tag, today = Tag.objects.create(name="דחוף"), timezone.localdate()
     for track in Track:
         for status, name in ((Status.NEW, "שורשים"), (Status.SPAM, "קשת"), (Status.INFO_REQUESTED, "אלון")):
-            InquiryFactory(track=track, status=status, group_name=name, handler=people[2] if name == "קשת" else None)
+            handler, due = (people[2], None) if name == "קשת" else (None, today - timedelta(days=track == Track.SCHOOL))
+            inquiry = InquiryFactory(track=track, status=status, group_name=name, handler=handler, due_on=due)
+            if name != "אלון":
+                inquiry.tags.add(tag)
     return [signed_in(person) for person in people]
 
 
 @FEW
-@given(filters=FILTERS, role=st.integers(0, 2))
-def test_the_rows_of_an_act_are_the_rows_of_the_list(
-    browsers: list[Client], filters: dict[str, str], role: int
+@given(filters=FILTERS, role=st.integers(0, 2), is_kept=st.booleans())
+def test_the_rows_of_an_act_are_the_rows_of_the_list_counted_and_exported(
+    browsers: list[Client], filters: dict[str, str], role: int, is_kept: bool
 ) -> None:
+    if filters.get("tags") == "דחוף":
+        filters = filters | {"tags": str(Tag.objects.get().pk)}
     query = urlencode(filters | {"ordering": "reference"})
-    listed = {row.pk for row in browsers[role].get(f"/admin/inquiry/?{query}").context["object_list"]}
+    address = f"/admin/inquiry/?{query}"
+    if is_kept:
+        kept = {"name": "שלי", "in_menu": "on"}
+        SavedView.objects.all().delete()
+        address = browsers[role].post(f"/admin/inquiry/keep/?{query}", kept)["Location"]
+    page = browsers[role].get(address, follow=True)
+    listed = {row.pk for row in page.context["object_list"]}
+    assert page.context["paginator"].counted == len(listed)
+    assert browsers[role].get(f"/admin/inquiry/export/?{query}").context["rows"] == len(listed)
+    if is_kept:
+        assert page.context["kept_view"] == SavedView.objects.get()
+        assert [count for _view, count in counts_of(page.wsgi_request).views] == [len(listed)]
     key = uuid4()
     browsers[role].post("/admin/inquiry/bulk/", {"act": "tag", "which": "all", "query": query, "key": key})
     assert set(BulkAct.objects.filter(key=key).values_list("items__inquiry", flat=True)) == listed
