@@ -28,7 +28,9 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!foreign.test(node.data) || parent.closest("script, style, template") || !seen(parent)) continue;
+    // The names of kinds of files are said alike in every language.
+    const said = node.data.replace(/\b(PDF|Word|Excel|PowerPoint|LibreOffice)\b/g, "");
+    if (!foreign.test(said) || parent.closest("script, style, template") || !seen(parent)) continue;
     // Somebody's own words run as they run: dir=auto. An address or a code is in no language: dir=ltr.
     if (parent.closest(`[lang]:not(html)`)) continue;
     if (parent.closest("[dir=auto], bdi, [dir=ltr]:not(html)")) continue;
