@@ -21,6 +21,11 @@ class Hiding:
         self.values = {
             (row, column): count for row, line in enumerate(counts) for column, count in enumerate([*line, sum(line)])
         }
+        totals = Counter[int]()
+        for (_row, column), count in self.values.items():
+            totals[column] += count
+        # Of a column that is nobody's there is nothing to hide: its sum says so.
+        self.filled = {column for column, total in totals.items() if total}
         self.sums = max((len(line) for line in counts), default=0)
 
     @cached_property
@@ -36,7 +41,7 @@ class Hiding:
         return protected
 
     def _protected(self) -> set[Place]:
-        hidden = {place for place, count in self.values.items() if count < self.fewest}
+        hidden = {place for place, count in self.values.items() if count < self.fewest and place[1] in self.filled}
         while exposed := next((place for place in sorted(hidden) if self._is_exposed(place, hidden)), None):
             shown = {place for place in self.values if place not in hidden}
             if not shown:
