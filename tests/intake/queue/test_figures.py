@@ -167,7 +167,7 @@ def test_few_of_a_region_are_not_shown_anywhere_on_the_page(small_set: None, sig
     assert section is not None
     assert "פחות מ־5" in section[0]
     shown = {int(number) for number in re.findall(r"<td>\s*(?:<a[^>]*>)?(\d+)", section[0].partition("<tfoot>")[0])}
-    assert all(number >= 5 for number in shown)
+    assert min(shown - {0}, default=5) >= 5  # none stands where the whole column has none
     assert not re.search(r'<td class="figure__hidden">\s*<a', section[0])
 
 
