@@ -30,7 +30,7 @@ def plan_absence(*, person: User, first_day: date, last_day: date, stand_in: Use
     User.objects.select_for_update().get(pk=person.pk)
     _check(person, first_day, last_day, stand_in)
     absence = Absence.objects.create(person=person, first_day=first_day, last_day=last_day, stand_in=stand_in)
-    log(instance=absence, action="intake.absence", user=by, data={"person": person.pk})
+    log(instance=absence, action="intake.absence", user=by, data=_said(absence))
     return absence
 
 
@@ -40,13 +40,19 @@ def end_absence(*, pk: int, by: User) -> None:
     absence = Absence.objects.select_for_update(of=("self",)).select_related("person").get(pk=pk)
     if not may_plan_for(by, absence.person):
         raise NotAllowed
-    log(instance=absence, action="intake.absence_ended", user=by, data={"person": absence.person_id})
+    log(instance=absence, action="intake.absence_ended", user=by, data=_said(absence))
     yesterday = timezone.localdate() - timedelta(days=1)
     if absence.first_day > yesterday:
         absence.delete()
     elif absence.last_day > yesterday:
         absence.last_day = yesterday
         absence.save(update_fields=["last_day"])
+
+
+def _said(absence: Absence) -> dict[str, object]:
+    """What the log keeps of it."""
+    days = {"first_day": absence.first_day, "last_day": absence.last_day}
+    return {"person": absence.person_id, "stand_in": absence.stand_in_id, **days}
 
 
 def _check(person: User, first_day: date, last_day: date, stand_in: User | None) -> None:

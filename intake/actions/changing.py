@@ -10,9 +10,15 @@ from intake.actions.clocking import CLOCK, change_over
 from intake.actions.refusals import ChangedMeanwhile, MoveNotInTable, NotAllowed
 from intake.actions.taking_in import take_in
 from intake.models import Inquiry, Office
+from intake.models.inquiry import ANSWER_COLUMNS
 from intake.notifications.outbox import acknowledge_late, tell_status
 from intake.permissions import may_see
 from intake.statuses import OPEN, Status, Transition
+
+# What the log says of a change, before and after: nothing of it is personal.
+SAID = ("status", "handler_id", "duplicate_of_id", "due_on", "days_left", "paused_at", "confirmed_at")
+# What it says of no more than that it was changed.
+NAMED = (*ANSWER_COLUMNS, "answers")
 
 
 def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
@@ -32,7 +38,13 @@ def take(*, pk: int, by: User, seen: int | None = None) -> Inquiry:
 def _taken_in(inquiry: Inquiry) -> Inquiry:
     if inquiry.is_arriving:
         take_in(inquiry)
+    inquiry.as_taken = _standing(inquiry)
     return inquiry
+
+
+def _standing(inquiry: Inquiry) -> dict[str, Any]:
+    standing = {name: getattr(inquiry, name) for name in (*SAID, *NAMED)}
+    return standing | {"answers": dict(inquiry.answers)}  # they are changed in place
 
 
 def refuse_unless_seen(inquiry: Inquiry, seen: int) -> None:
@@ -49,12 +61,27 @@ def take_own(*, pk: int) -> Inquiry:
 def record(
     inquiry: Inquiry, action: str, *, by: User | None, fields: list[str], data: dict[str, Any] | None = None
 ) -> None:
-    """Save the changed fields, count the change and log it; nobody is the applicants. `data` holds no personal data."""
+    """Save the changed fields, count the change and log it, before and after; nobody is the applicants.
+
+    `data` holds no personal data.
+    """
     inquiry.changed_at = timezone.now()
     inquiry.changed_by = by
     inquiry.lock_version += 1
     inquiry.save(update_fields=[*fields, "changed_at", "changed_by", "lock_version"])
-    log(instance=inquiry, action=action, user=by, data=data or {})
+    log(instance=inquiry, action=action, user=by, data=(data or {}) | _changes(inquiry))
+
+
+def _changes(inquiry: Inquiry) -> dict[str, Any]:
+    """What has changed since the inquiry was taken, or since the last entry."""
+    before, after = inquiry.as_taken or {}, _standing(inquiry)
+    inquiry.as_taken = after
+    changed = {name for name in before if before[name] != after[name]}
+    return {
+        "changed": {name: [before[name], after[name]] for name in SAID if name in changed},
+        "fields": [name for name in NAMED if name in changed],
+        "version": inquiry.lock_version,
+    }
 
 
 def step(
@@ -72,6 +99,7 @@ def step(
     """
     if inquiry.status not in transition.sources:
         raise MoveNotInTable
+    inquiry.as_taken = inquiry.as_taken or _standing(inquiry)
     source, inquiry.status = inquiry.status, transition.target
     inquiry.status_since = timezone.now()
     inquiry.duplicate_of = original if transition.target == Status.DUPLICATE else None

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from home.models import User
-from intake.actions.clocking import change_over_all
+from intake.actions.clocking import CLOCK, change_over_all
 from intake.models import Inquiry, InquiryLogEntry
 from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import may_move
@@ -63,5 +63,11 @@ def _entries(rows: list[Inquiry], by: User, act: str) -> Iterator[InquiryLogEntr
             action="intake.move",
             timestamp=now,
             user=by,
-            data={"move": MOVE.name, "from": row.status, "to": MOVE.target, "act": act},
+            data={"move": MOVE.name, "from": row.status, "to": MOVE.target, "act": act} | _changes(row),
         )
+
+
+def _changes(row: Inquiry) -> dict[str, object]:
+    """Before and after, as `changing.record` says it of one."""
+    clock: dict[str, object] = {name: [getattr(row, name), None] for name in CLOCK if getattr(row, name) is not None}
+    return {"changed": {"status": [row.status, MOVE.target], **clock}, "fields": [], "version": row.lock_version + 1}

@@ -185,6 +185,9 @@ class Inquiry(models.Model):
     days_left = models.SmallIntegerField(_("working days left"), null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=1)
 
+    # How it stood when it was taken for change; for `actions.changing` alone.
+    as_taken: dict[str, Any] | None = None
+
     objects = InquiryQuerySet.as_manager()
 
     class Meta:
