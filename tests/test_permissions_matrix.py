@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from config.roles import ROLES
@@ -24,6 +25,7 @@ from intake.actions.writing import add_note, send_message
 from intake.models import (
     BulkAct,
     BulkItem,
+    DataRequest,
     HandlingRule,
     Inquiry,
     LetterTemplate,
@@ -68,7 +70,7 @@ OPEN_WAGTAIL = {
 ADMINISTRATORS = ("wagtailusers_users:", "wagtailusers_groups:", "wagtailsites:", "wagtaillocales:")
 # Where our own views stand within the admin.
 OUR_AREAS = (
-    "inquiry|message|accessibilityreport|reading|locality|handlingrule|target|closure|tag|lettertemplate|textmodule"
+    "inquiry|message|datarequest|accessibilityreport|reading|locality|handlingrule|target|closure|tag|lettertemplate|textmodule"
     "|snippets/(home|intake|search)|searches|editors"
     "|on-behalf"
 )
@@ -204,7 +206,9 @@ def test_what_is_about_one_inquiry(name: str, track: Track, clients: dict[str, C
     file = AttachmentFactory(inquiry=inquiry)
     note = NoteFactory(inquiry=inquiry)
     ((route, _name),) = routes_of({name})
-    pk = message.pk if name.startswith("message") else inquiry.pk
+    now = timezone.now()
+    wish = DataRequest.objects.create(inquiry=inquiry, wish="see", asked_at=now, due_on=now.date())
+    pk = {"message": message.pk, "datarequest": wish.pk}.get(name.partition(":")[0], inquiry.pk)
     for role, client in clients.items():
         values = {"pk": pk, "name": "start_review", "file": file.uuid, "note": note.pk, "other": other.pk}
         answers = asked(client, address_of(route, **values))

@@ -133,7 +133,7 @@ class CaseView(OneInquiryMixin, TemplateView):
         inquiry = self.inquiry
         sections = shown_sections(inquiry, sensitive=self.open_until is not None)
         entries = entries_of(inquiry)
-        events, due = timeline(inquiry, entries), Due(inquiry, Office())
+        events, due = timeline(inquiry, self.request.user, entries), Due(inquiry, Office())
         context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling() | self.deciding()
         return context | {
             "sections": sections,

@@ -148,7 +148,7 @@ class MoveView(OneInquiryMixin, TemplateView):
         self.inquiry = self.get_inquiry()
         data = self.request.POST.copy()
         data["seen"] = str(self.inquiry.lock_version)
-        latest = timeline(self.inquiry)[:1]
+        latest = timeline(self.inquiry, self.person)[:1]
         return self.page(self.form(data), refusal=str(refusal), latest=latest, status=409)
 
     def page(self, form: MoveForm, status: int = 200, **context: Any) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from intake.models import HandlingRule, Inquiry, InquiryLogEntry
 from intake.models.trail import is_whole
+from intake.permissions import Person
 from intake.queue.people import name_of
 from intake.statuses import BY_NAME, Status
 
@@ -29,7 +30,7 @@ BY_APPLICANTS = (
 )
 
 
-# Of people by their key, and of files by "file" and theirs.
+# Of people by their key, of files by "file" and theirs, and of other inquiries by "inquiry" and their reference.
 Names = dict[int | str, str]
 Describer = Callable[[dict[str, Any], Names], str]
 
@@ -56,8 +57,11 @@ def is_tampered_with(inquiry: Inquiry, entries: list[InquiryLogEntry]) -> bool:
     return not is_whole(in_order, getattr(inquiry, "trail", None))
 
 
-def timeline(inquiry: Inquiry, entries: list[InquiryLogEntry] | None = None) -> list[Event]:
-    """The inquiry's events. The people they speak of are fetched in one query, and so are the files."""
+def timeline(inquiry: Inquiry, reader: Person, entries: list[InquiryLogEntry] | None = None) -> list[Event]:
+    """The inquiry's events. The people they speak of are fetched in one query, and so are the files.
+
+    Other inquiries are named to a reader who may see them, and to nobody else.
+    """
     entries = entries_of(inquiry) if entries is None else entries
     assigned = [entry.data for entry in entries if entry.action == "intake.assign"]
     spoken_of = {data.get(part) for data in assigned for part in ("to", "instead_of")} - {None}
@@ -65,6 +69,10 @@ def timeline(inquiry: Inquiry, entries: list[InquiryLogEntry] | None = None) -> 
     names: Names = {pk: name_of(person) for pk, person in people.items()}
     if any("file" in entry.data for entry in entries):
         names |= {f"file {pk}": name for pk, name in inquiry.attachments.values_list("pk", "name")}
+    others = {entry.data["other"] for entry in entries if "other" in entry.data}
+    if others:
+        seen = Inquiry.objects.visible_to(reader).filter(reference__in=others)
+        names |= {f"inquiry {reference}": reference for reference in seen.values_list("reference", flat=True)}
     return [
         Event(entry.action, describe(entry, names), _who(entry), entry.timestamp, _because(entry.data))
         for entry in entries
@@ -147,7 +155,7 @@ def _of_file(text: Callable[[], str]) -> Describer:
 
 
 def _of_other(text: Callable[[], str]) -> Describer:
-    return lambda data, names: text() % {"other": data.get("other", "")}
+    return lambda data, names: text() % {"other": names.get(f"inquiry {data.get('other')}", "…")}
 
 
 def _sentence(text: Callable[[], str]) -> Describer:

@@ -81,7 +81,9 @@ class LetterView(OneInquiryMixin, TemplateView):
         self.inquiry = self.get_inquiry()
         data = self.request.POST.copy()
         data["seen"] = str(self.inquiry.lock_version)
-        return self.page(LetterForm(data), refusal=str(refusal), latest=timeline(self.inquiry)[:1], status=409)
+        return self.page(
+            LetterForm(data), refusal=str(refusal), latest=timeline(self.inquiry, self.person)[:1], status=409
+        )
 
     def page(self, form: LetterForm, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the form as it stands."""
