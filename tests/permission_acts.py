@@ -1,7 +1,8 @@
 """Every act of the staff on one inquiry, and who may do it: the table that `tests.test_permissions_by_inquiry` walks.
 
 Written by hand from what is promised, not from the code: whoever handles a track sees its inquiries and acts on them,
-managers put wrong marks right and look at the readings, and what is sensitive takes a permission of its own.
+managers put wrong marks right, break quiet hours and look at the readings, and what is sensitive takes a permission
+of its own.
 """
 
 from collections.abc import Callable
@@ -170,7 +171,7 @@ ACTS = {
     "look at a message": Act("message/inspect/{message}/"),
     "send again": Act("message/retry/{message}/", _nothing),
     "stop": Act("message/stop/{message}/", _nothing),
-    "send now": Act("message/now/{message}/", _nothing),
+    "send now": Act("message/now/{message}/", _nothing, to_lead=True),
     "look at a wish": Act("datarequest/inspect/{wish}/"),
     "settle a wish": Act("datarequest/settle/{wish}/", _nothing, changes=True),
     "look at a reading": Act("reading/inspect/{reading}/", to_lead=True),
