@@ -46,3 +46,5 @@ def test_the_figures_are_accessible_and_begin_at_the_right(page: Page, accessibl
             page.screenshot(path=str(Path(folder) / f"figures-{width}.png"), full_page=True)
     page.locator("#open td a").first.click()
     page.wait_for_url("**status=new**")
+    page.goto(reverse("inquiry:export_figures"))
+    accessible()
