@@ -3,7 +3,7 @@
 from django.urls import path
 
 from intake.apply import own_acts, own_files, status
-from intake.apply.own_answers import answer
+from intake.apply.own_answers import answer, autosave_answer
 
 urlpatterns = [
     path("", status.status, name="status"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("copy.pdf", status.copy_pdf, name="copy_pdf"),
     path("leave/", status.leave, name="leave"),
     path("answer/", answer, name="answer"),
+    path("answer/autosave/", autosave_answer, name="autosave_answer"),
     path("write/", own_acts.write, name="write"),
     path("files/", own_files.files, name="add_files"),
     path("files/<uuid:uuid>/", status.own_file, name="own_file"),

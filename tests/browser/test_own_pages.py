@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LANGUAGES = ("he", "en")
 WIDTHS = (1280, 360)
 # Nothing is filled in on these: a file, what leaves the page, and what stands on the status page's own address.
-NO_PAGES = {"copy_pdf", "own_file", "leave"}
+NO_PAGES = {"copy_pdf", "own_file", "leave", "autosave_answer"}
 
 
 def everywhere(page: Page) -> Iterator[str]:

@@ -26,6 +26,7 @@ from intake.models import (
 from intake.statuses import BY_NAME, Status
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
+from tests.intake.apply.applicant import hidden_inputs
 from tests.intake.apply.owner import Owner
 from tests.intake.files.samples import PDF
 
@@ -87,6 +88,53 @@ def test_only_the_asked_questions_are_open_and_the_difference_is_kept(staff: Any
     page = owner.get("status").content.decode()
     assert before in page
     assert "ועוד מילה" in page
+
+
+def hidden_of(owner: Owner) -> dict[str, str]:
+    """What the page of answers says of itself."""
+    return {name: value for name, value in hidden_inputs(owner.get("answer")).items() if name in ("shown", "page")}
+
+
+def test_what_is_typed_is_saved_by_itself_and_stands_there_on_another_device(staff: Any) -> None:
+    owner = asked(staff, "group_name")
+    says = hidden_of(owner)
+    saved = owner.post("autosave_answer", {**says, "group_name": "גרעין חדש", "words": "ועוד"})
+    assert (saved.status_code, sorted(saved.json()["shown"]), saved.json()["unkept"]) == (
+        200,
+        ["group_name", "words"],
+        [],
+    )
+    assert InformationRequest.objects.get().typed == {"group_name": "גרעין חדש", "words": "ועוד"}
+    assert "גרעין חדש" in Owner(owner.inquiry).enter().get("answer").content.decode()
+    assert owner.now().group_name != "גרעין חדש"  # nothing is sent yet
+    stranger = Client().post(owner.url("autosave_answer"), {**says, "group_name": "אחר"})
+    assert (stranger.status_code, InformationRequest.objects.get().typed["group_name"]) == (409, "גרעין חדש")
+
+
+def test_of_two_tabs_neither_writes_over_the_other_in_silence(staff: Any) -> None:
+    owner = asked(staff, "group_name")
+    one, two = hidden_of(owner), hidden_of(owner)
+    owner.post("autosave_answer", {**one, "group_name": "הראשון"})
+    told = owner.post("autosave_answer", {**two, "group_name": "השני", "words": "כן"}).json()
+    assert (told["unkept"], "message" in told) == (["group_name"], True)
+    assert InformationRequest.objects.get().typed == {"group_name": "הראשון", "words": "כן"}
+    page = owner.post("answer", {**two, "group_name": "השני", "words": "כן"})
+    shown = page.content.decode()
+    assert (page.status_code, "הראשון" in shown, 'value="השני"' in shown) == (409, True, True)
+    again = {name: value for name, value in hidden_inputs(page).items() if name in ("shown", "page")}
+    sent = owner.post("answer", {**again, "group_name": "השני", "words": "כן"})
+    assert sent["Location"].startswith("/apply/status/?done=answered")
+    assert owner.now().group_name == "השני"
+
+
+def test_a_page_that_was_open_for_long_comes_back_with_what_was_typed(staff: Any) -> None:
+    owner = asked(staff, "group_name")
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = owner.client.cookies
+    page = strict.post(owner.url("answer"), {"group_name": "נכתב לאט", "csrfmiddlewaretoken": "x" * 64})
+    assert (page.status_code, "נכתב לאט" in page.content.decode()) == (403, True)
+    assert strict.post(owner.url("autosave_answer"), {"group_name": "נכתב לאט"}).json().keys() == {"token"}
+    assert InformationRequest.objects.get().typed == {}
 
 
 def test_answering_twice_is_answering_once(staff: Any) -> None:
