@@ -40,7 +40,7 @@ def test_on_its_day_it_opens_and_everybody_hears_once() -> None:
     assert request is not None
     assert (request.questions, request.asked_by) == ([field.key for field in reopenable(inquiry)], None)
     assert "[[status-link]]" in request.message.body  # type: ignore[union-attr]
-    assert {event.who for event in timeline(inquiry)} == {"המערכת"}
+    assert {event.who for event in timeline(inquiry, UserFactory(role="manager"))} == {"המערכת"}
     assert InquiryLogEntry.objects.filter(inquiry=inquiry).count() == 2
 
 

@@ -36,10 +36,10 @@ def test_take_hand_over_and_give_back(sign_in: SignIn) -> None:
     assign(sign_in(person=colleague), inquiry, "", seen=3)
     assert inquiry.handler is None
     actions = InquiryLogEntry.objects.filter(inquiry=inquiry, action="intake.assign").order_by("pk")
-    assert [(entry.user, entry.data) for entry in actions] == [
-        (me, {"from": None, "to": me.pk}),
-        (me, {"from": me.pk, "to": colleague.pk}),
-        (colleague, {"from": colleague.pk, "to": None}),
+    assert [(entry.user, entry.data["from"], entry.data["to"]) for entry in actions] == [
+        (me, None, me.pk),
+        (me, me.pk, colleague.pk),
+        (colleague, colleague.pk, None),
     ]
 
 
