@@ -31,7 +31,7 @@ def addresses() -> Iterator[tuple[str, str]]:
     yield "listing, first page", every
     yield "listing, middle page", f"{every}&p={middle}"
     yield "listing, last page", f"{every}&p={last}"
-    for column in ("group_name", "changed_at", "status", "handler_id", "locality_name", "track", "reference"):
+    for column in ("group_name", "due_on", "changed_at", "status", "handler_id", "locality_name", "track", "reference"):
         yield f"by {column}, middle page", f"{every}&ordering={column}&p={middle}"
         yield f"by {column}, last page", f"{every}&ordering={column}&p={last}"
     for column in ("answer.adults", "-answer.hope", "answer.region"):
@@ -40,6 +40,10 @@ def addresses() -> Iterator[tuple[str, str]]:
     yield "board of the open ones", "/admin/inquiry/?stage=open&face=board"
     columns = "reference,answer.adults,answer.hope,answer.bodies,answer.stages"
     yield "table of answers", f"{every}&face=table&columns={columns}"
+    yield "mine, by due day", f"{every}&handler=mine&ordering=due_on"
+    yield "nobody's that wait for us", "/admin/inquiry/?stage=waiting&handler=nobody"
+    yield "late ones of a region", "/admin/inquiry/?stage=open&due=late&region=north"
+    yield "of a wing, a size and a language", f"{every}&wing=education&size=many&language=he"
     yield "an answer's number", f"{every}&answer.adults_min=20&answer.adults_max=30"
     yield "an answer's option", f"{every}&answer.stages=primary"
     yield "an answer not known", f"{every}&answer.authority.is=empty"
@@ -61,8 +65,8 @@ class Visits:
     def __init__(self, role: str) -> None:
         self.role = role
         self.client = Client()
-        person = UserFactory(role=role, username=f"measured-{role}")
-        self.client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        self.person = UserFactory(role=role, username=f"measured-{role}")
+        self.client.force_login(self.person, backend="django.contrib.auth.backends.ModelBackend")
         every = dict(addresses())
         self.pages = every if role == "manager" else dict(list(every.items())[:4])
         self.taken: dict[str, list[float]] = {}

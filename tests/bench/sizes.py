@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from tests.bench.acts import acts, export, resident
 from tests.bench.fill import fill
 from tests.bench.queue_pages import Visits
 from tests.database import Template, template_for, use
@@ -37,9 +38,18 @@ class Filled:
         for visits in self.visits:
             visits.make()
 
+    def act(self) -> None:
+        """Act on many and export all, once: it changes what is listed."""
+        use(self.name)
+        first = self.visits[0]
+        before = resident()
+        exported, self.of_export = export(first.person, first.client)
+        self.acts = exported | acts(first.person)
+        self.grown = resident() - before
+
     def medians(self) -> dict[str, float]:
-        """The median time of each page over all visits."""
-        return {page: taken for visits in self.visits for page, taken in visits.medians().items()}
+        """The median time of each page over all visits, and the time of each act."""
+        return {page: taken for visits in self.visits for page, taken in visits.medians().items()} | self.acts
 
 
 def main() -> None:
@@ -56,10 +66,15 @@ def main() -> None:
         for _ in range(TURNS):
             for database in databases:
                 database.visit()
+        for database in databases:
+            database.act()
         use(before)
         for database in databases:
             template.drop(database.name)
     print_side_by_side(sizes, [database.medians() for database in databases])
+    for size, database in zip(sizes, databases, strict=True):
+        grown = f"{database.of_export:.1f} MB by an export, {database.grown:.1f} MB by all acts"
+        sys.stdout.write(f"{size:,}: the process grew by {grown}\n")
 
 
 def print_side_by_side(sizes: list[int], columns: list[dict[str, float]]) -> None:
