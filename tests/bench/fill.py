@@ -101,7 +101,7 @@ def insert(model: type[Model], rows: list[Any], *, keys: bool = False) -> None:
         ]
         for row in rows
     )
-    _copy(model, [field.column for field in fields], stored)
+    _copy(model, [str(field.column) for field in fields], stored)
 
 
 def _insert_values(some: list[Inquiry]) -> None:
