@@ -134,7 +134,7 @@ words = (
     "pause",
     "go_on",
 )
-PUBLIC |= {f"apply:{name}" for name in (*words, "go_on", "withdraw", "data")}
+PUBLIC |= {f"apply:{name}" for name in (*words, "autosave_answer", "withdraw", "data")}
 # For whoever has logged in, about nobody but themselves.
 OF_ONES_OWN = {
     "inquiry:change_view",

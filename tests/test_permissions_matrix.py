@@ -165,8 +165,8 @@ def row_for(name: str) -> int:
     if "synonyms" in name:
         return int(Synonyms.objects.create(words="ריב, מריבה").pk)
     if "sitewords" in name:
-        SiteSettings.objects.get_or_create(site=Site.objects.get(), defaults={"hours": "בבוקר"})
-        return int(SiteWords.objects.get().pk)
+        SiteSettings.objects.get_or_create(site=Site.objects.earliest("pk"), defaults={"hours": "בבוקר"})
+        return int(SiteWords.objects.earliest("pk").pk)
     notice = PrivacyNotice.objects.first() or PrivacyNoticeFactory()
     if name == "editors:join":
         english, _made = Locale.objects.get_or_create(language_code="en")
