@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone, translation
 
 from home.whereabouts import whereabouts
@@ -25,7 +26,7 @@ class Consent:
     words: str
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def send_inquiry(
     *,
     draft: Draft,
@@ -40,17 +41,17 @@ def send_inquiry(
 
     The draft is the idempotency key: its row is locked, and a draft that was sent already gives the
     inquiry it became, however often and from however many places this is called. Raises DraftChanged,
-    and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked;
-    the caller's transaction, if there is one, is then undone as a whole.
+    and sends nothing, when the draft holds other answers by now than `draft`, whose answers were checked.
     """
-    checked, draft = (draft.answers, draft.conflicts), Draft.objects.select_for_update().get(pk=draft.pk)
+    checked = draft.answers, draft.conflicts
+    draft, reference = _locked(draft)
     if draft.sent_at is not None:
         return Inquiry.objects.get(draft=draft)
     if (draft.answers, draft.conflicts) != checked:
         raise DraftChanged
     questionnaire = questionnaire_for(draft.track, draft.questionnaire_version)
     inquiry = _inquiry(draft, questionnaire, questionnaire.kept(answers))
-    inquiry.language = language
+    inquiry.reference, inquiry.language = reference, language
     given = [*consents, *_consents_among(questionnaire, inquiry.answers, language)]
     inquiry.consents = [asdict(consent) for consent in given]
     inquiry.privacy_notice = notice
@@ -78,7 +79,6 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
     columns = {field.column: texts.get(field.key, "") for field in questionnaire.fields() if field.column}
     in_columns = {field.key for field in questionnaire.fields() if field.column and field.key in texts}
     return Inquiry(
-        reference=_unused_reference(),
         track=draft.track,
         draft=draft,
         questionnaire_version=questionnaire.version,
@@ -95,8 +95,11 @@ def _inquiry(draft: Draft, questionnaire: Questionnaire, answers: dict[str, Any]
     )
 
 
-def _unused_reference() -> str:
-    reference = new_reference()
-    while Inquiry.objects.filter(reference=reference).exists():
+def _locked(draft: Draft) -> tuple[Draft, str]:
+    """The draft as it stands now, which nobody else changes meanwhile, and a reference that is not taken."""
+    while True:
         reference = new_reference()
-    return reference
+        taken = Exists(Inquiry.objects.filter(reference=reference))
+        found = Draft.objects.select_for_update(of=("self",)).annotate(is_taken=taken).get(pk=draft.pk)
+        if not found.is_taken:
+            return found, reference

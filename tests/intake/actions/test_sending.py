@@ -4,10 +4,11 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
+from intake.actions import sending
 from intake.actions.drafting import keep_answers
 from intake.actions.merging import Page, digest
 from intake.actions.refusals import DraftChanged
@@ -73,7 +74,7 @@ def test_a_draft_that_changed_after_it_was_checked_is_not_sent_and_loses_nothing
     checked = DraftFactory(answers={"hope": "ישן"})
     page = Page(shown={"hope": (digest("hope", "ישן"),)})
     keep_answers(draft=checked, answers={"hope": "חדש"}, language="he", page=page)
-    with pytest.raises(DraftChanged), transaction.atomic():
+    with pytest.raises(DraftChanged):
         send(checked)
     checked.refresh_from_db()
     assert (checked.answers, checked.sent_at, Inquiry.objects.count()) == ({"hope": "חדש"}, None, 0)
@@ -161,3 +162,11 @@ def test_twenty_presses_at_once_make_one_inquiry() -> None:
         thread.join()
     assert (errors, len(set(made)), len(made), Inquiry.objects.count()) == ([], 1, 20, 1)
     assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_no_reference_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = send(DraftFactory())
+    drawn = iter([first.reference, first.reference, "4827-1936"])
+    monkeypatch.setattr(sending, "new_reference", lambda: next(drawn))
+    assert send(DraftFactory()).reference == "4827-1936"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -92,7 +92,7 @@ def test_a_draft_is_sent_as_it_was_checked_and_refused_when_it_changed() -> None
     seen = Draft.objects.get(pk=draft.pk)
     keep_answers(draft=draft, answers={KEY: "quarter"}, language="he")
     sending: dict[str, Any] = {"answers": seen.answers, "consents": [], "notice": None, "language": "he"}
-    with pytest.raises(DraftChanged), transaction.atomic():
+    with pytest.raises(DraftChanged):
         send_inquiry(draft=seen, **sending)
     inquiry = send_inquiry(draft=Draft.objects.get(pk=draft.pk), **sending)
     assert Inquiry.objects.get(pk=inquiry.pk).answers[KEY] == "half"
