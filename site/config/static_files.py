@@ -1,4 +1,4 @@
-"""How static files are kept: style sheets joined, each file under a name with its content's hash, compressed ahead."""
+"""How static files are kept: style sheets joined, what is written for us left out, hashed names, compressed ahead."""
 
 import posixpath
 import re
@@ -13,12 +13,13 @@ HASHED = re.compile(r"\.[0-9a-f]{12}\.[^.]+$")
 IMPORT = re.compile(r'^@import url\("([^"]+)"\);\n?', re.MULTILINE)
 ADDRESS = re.compile(r'url\("(?![a-z]+:|[/#])([^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SCRIPT_COMMENT = re.compile(r"^[ ]*//.*\n", re.MULTILINE)  # a line of its own: elsewhere the slashes may be text
 BLANK = re.compile(r"\n\s*")
 Found = dict[str, tuple[Storage, str]]
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Joins the style sheets that are lists of others, then hashes and compresses.
+    """Joins the style sheets that are lists of others, thins our scripts, then hashes and compresses.
 
     A sheet like css/site.css, written as lines of `@import url("...");`, works as it stands while
     developing; collected, it holds the text of all its parts. Only hashed copies are compressed: no page
@@ -27,13 +28,15 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: Found, *args: Any, **options: Any) -> Iterator[tuple[str, str, bool]]:
         if not options.get("dry_run"):
-            paths = paths | {name: self.keep_joined(name, paths) for name in paths if is_a_list(name, paths)}
+            sheets = {name: joined(name, paths) for name in paths if is_a_list(name, paths)}
+            scripts = {name: thinned(text_of(name, paths)) for name in paths if is_our_script(name)}
+            paths = paths | {name: self.keep(name, text) for name, text in (sheets | scripts).items()}
         yield from super().post_process(paths, *args, **options)
 
-    def keep_joined(self, name: str, paths: Found) -> tuple[Storage, str]:
-        """Write the joined sheet over its copied list; return where it now lies."""
+    def keep(self, name: str, text: str) -> tuple[Storage, str]:
+        """Write the text over the copied file; return where it now lies."""
         self.delete(name)
-        self._save(name, ContentFile(joined(name, paths).encode()))
+        self._save(name, ContentFile(text.encode()))
         return self, name
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -43,6 +46,16 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 def is_a_list(name: str, paths: Found) -> bool:
     """Whether this is a sheet of ours that imports others; packages bring their sheets ready made."""
     return name.startswith("css/") and name.endswith(".css") and bool(IMPORT.search(text_of(name, paths)))
+
+
+def is_our_script(name: str) -> bool:
+    """Whether this is a script of ours: packages bring theirs ready made."""
+    return name.startswith("js/") and name.endswith(".js")
+
+
+def thinned(script: str) -> str:
+    """Return a script without its lines of comment and its indentation."""
+    return BLANK.sub("\n", SCRIPT_COMMENT.sub("", script)).strip() + "\n"
 
 
 def text_of(name: str, paths: Found) -> str:

@@ -1,4 +1,4 @@
-"""Static files: lists of style sheets are joined, hashed copies are compressed, the others are not."""
+"""Static files: lists of style sheets are joined, scripts thinned, hashed copies compressed, the others not."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +14,8 @@ SHEETS = {
     "css/base.css": 'a {\n  mask: url("../line.svg");\n}\n',
     "css/parts/card.css": '@import url("leaf.css");\ni {\n  mask: url("../../line.svg"), url("data:,x");\n}\n',
     "css/parts/leaf.css": "/* None. */\nu { color: red; }\n",
+    "js/one.js": '// Why.\n{\n  // A line of ours.\n  fetch("https://a.example/"); // beside\n\n  go();\n}\n',
+    "package/two.js": "// Theirs.\n  go();\n",
     "line.svg": "<svg/>" * 200,
 }
 JOINED = """\
@@ -54,6 +56,12 @@ def hashed(folder: Path, stem: str, suffix: str) -> Path:
 def test_a_list_of_sheets_becomes_one_whose_addresses_lead_where_they_led(collected: Path) -> None:
     hash_of_line = hashed(collected, "line", ".svg").name.split(".")[1]
     assert hashed(collected / "css", "site", ".css").read_text() == JOINED.replace("HASH", hash_of_line)
+
+
+def test_our_scripts_lose_what_is_written_for_us_and_others_stay_as_they_are(collected: Path) -> None:
+    ours, theirs = hashed(collected / "js", "one", ".js"), hashed(collected / "package", "two", ".js")
+    assert ours.read_text() == '{\nfetch("https://a.example/"); // beside\ngo();\n}\n'
+    assert theirs.read_text() == "// Theirs.\n  go();\n"
 
 
 def test_only_the_hashed_copies_are_compressed(collected: Path) -> None:

@@ -182,7 +182,7 @@ def test_the_page_costs_the_same_however_many_there_are_and_draws_from_the_right
         sent("2026-05-04", handler=UserFactory(role="communities"), region=["north", "south"][number % 2])
     with measure() as many:
         page = client.get(PAGE).content.decode()
-    assert (many.count, one.count) == (one.count, 19)
+    assert (many.count, one.count) == (one.count, 18)
     assert ('style="' in page.partition('<div class="figures">')[2], "<script" in page) == (False, True)
     # Two tracks in each bar: the first begins at the right edge.
     assert re.search(r'id="inflow".*?x="0\.00%" width="100\.00%"', page, re.DOTALL)
