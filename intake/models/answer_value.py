@@ -4,7 +4,7 @@ The answers themselves stay where they are. Expression indexes on their JSON wou
 questions, made anew with each version of a questionnaire; this table has the same few for all, on both databases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.db.models.functions import Left
 from django.utils import translation
 
 from intake.models.search_text import normalised
-from intake.questionnaires import Field, Kind, Questionnaire, questionnaire_for
+from intake.questionnaires import VERSIONS, Field, Kind, Questionnaire, questionnaire_for
 from intake.questionnaires.display import answer_text, is_empty
 from intake.questionnaires.open_questions import open_questions
 from intake.questionnaires.phones import digits_of
@@ -67,18 +67,42 @@ class AnswerValue(models.Model):
 
 
 def values_of(inquiry: Any) -> list[dict[str, Any]]:
-    """The rows of an inquiry, as keyword arguments; of one as a migration sees it, too."""
+    """The rows of an inquiry, as keyword arguments; of one as a migration sees it, too. One or more a question."""
     questionnaire = _version_of(inquiry)
-    fields = list(questionnaire.fields())
-    answers = {field.key: getattr(inquiry, field.column) for field in fields if field.column} | inquiry.answers
-    open_keys = open_questions([inquiry.track])
+    columns = {field.key: getattr(inquiry, field.column) for field in questionnaire.fields() if field.column}
+    answers = columns | inquiry.answers
     with translation.override(settings.LANGUAGE_CODE):
         return [
             {"inquiry_id": inquiry.pk, "key": field.key} | row
-            for field in fields
-            if field.key in open_keys
+            for field in _listed(questionnaire)
             for row in _rows(field, answers.get(field.key))
         ]
+
+
+def never_asked(key: str, tracks: Iterable[str]) -> Q | None:
+    """The condition on inquiries of these tracks that their questionnaire has no rows of the question.
+
+    None where all have. Those that were asked have a row or more, once they are taken in.
+    """
+    condition = Q()
+    for track in tracks:
+        versions = VERSIONS[track]
+        asking = [each.version for each in versions if key in {field.key for field in _listed(each)}]
+        others = [each.version for each in versions if each.version not in asking]
+        if not asking:
+            condition |= Q(track=track)
+        elif versions[-1].version not in asking:
+            condition |= Q(track=track) & ~Q(questionnaire_version__in=asking)
+        elif others:
+            # A version that is not known is read as the newest.
+            condition |= Q(track=track, questionnaire_version__in=others)
+    return condition or None
+
+
+def _listed(questionnaire: Questionnaire) -> list[Field]:
+    """The questions of a questionnaire that have rows."""
+    open_keys = open_questions([questionnaire.track])
+    return [field for field in questionnaire.fields() if field.key in open_keys]
 
 
 def _version_of(inquiry: Any) -> Questionnaire:

@@ -1,26 +1,45 @@
 """Sorting by any answer: those that have one by its number or the beginning of its text, then all others."""
 
-from django.db.models import F, OuterRef, Subquery
+from collections.abc import Collection
+
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Left
 
-from intake.models import AnswerValue
-from intake.models.answer_value import MEASURED, SORTED_LETTERS
+from intake.models import AnswerValue, Inquiry
+from intake.models.answer_value import AGREED, EMPTY, MEASURED, NOT_KNOWN, SORTED_LETTERS, never_asked
 from intake.models.inquiry import InquiryQuerySet
 from intake.questionnaires import Field
-from intake.queue.answer_filters import having
 
 
-def parts_by_answer(inquiries: InquiryQuerySet, question: Field, direction: str) -> list[InquiryQuerySet]:
-    """Those with an answer, read in the order of its index; and those without, by key. "-" is the other direction."""
-    wanted = {"option": "", "number__isnull": question.kind not in MEASURED}
-    named = {f"answer_values__{name}": value for name, value in wanted.items()}
-    sort = F("answer_values__number") if question.kind in MEASURED else Left("answer_values__text", SORTED_LETTERS)
-    by_value = sort.desc() if direction else sort.asc()
-    answered = inquiries.filter(answer_values__key=question.key, **named).order_by(by_value, f"{direction}pk")
-    return [answered, inquiries.filter(~having(question.key, **wanted)).order_by(f"{direction}pk")]
+def parts_by_answer(
+    inquiries: InquiryQuerySet, question: Field, direction: str, tracks: Collection[str]
+) -> list[InquiryQuerySet]:
+    """Those with an answer, those without, and those of `tracks` who were never asked. "-" is the other direction.
+
+    Each is read from an index, the first in the order of the answers, the others by key.
+    """
+    is_measured = question.kind in MEASURED
+    named = {"answer_values__option": "", "answer_values__number__isnull": not is_measured}
+    sort = F("answer_values__number") if is_measured else Left("answer_values__text", SORTED_LETTERS)
+    by_value, by_key = sort.desc() if direction else sort.asc(), f"{direction}pk"
+    answered = inquiries.filter(answer_values__key=question.key, **named).order_by(by_value, by_key)
+    # Told by what they have: that a row is missing can be told only by looking at all.
+    rows, arriving = (
+        AnswerValue.objects.filter(key=question.key).values("inquiry"),
+        Inquiry.objects.arriving().order_by(),
+    )
+    never = never_asked(question.key, tracks)
+    without = rows.filter(option__in=[EMPTY, NOT_KNOWN, AGREED]).union(
+        # Answered when the question was of another kind: these cannot be sorted with the others.
+        rows.filter(option="", number__isnull=is_measured),
+        (arriving.exclude(never) if never else arriving).values("pk"),
+        all=True,
+    )
+    parts = [answered, inquiries.filter(pk__in=without).order_by(by_key)]
+    return [*parts, inquiries.filter(never).order_by(by_key)] if never else parts
 
 
-def by_answer(inquiries: InquiryQuerySet, question: Field, direction: str) -> InquiryQuerySet:
+def by_answer(inquiries: InquiryQuerySet, question: Field, direction: str, tracks: Collection[str]) -> InquiryQuerySet:
     """The same in one list, for which the database sorts them all."""
     is_measured = question.kind in MEASURED
     rows = AnswerValue.objects.filter(
@@ -29,4 +48,6 @@ def by_answer(inquiries: InquiryQuerySet, question: Field, direction: str) -> In
     value = rows.values("number") if is_measured else rows.annotate(start=Left("text", SORTED_LETTERS)).values("start")
     sort = F("answer_sorted")
     by_value = sort.desc(nulls_last=True) if direction else sort.asc(nulls_last=True)
-    return inquiries.annotate(answer_sorted=Subquery(value)).order_by(by_value, f"{direction}pk")
+    never = never_asked(question.key, tracks)
+    last = [Case(When(never, then=Value(1)), default=Value(0))] if never else []
+    return inquiries.annotate(answer_sorted=Subquery(value)).order_by(by_value, *last, f"{direction}pk")

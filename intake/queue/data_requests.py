@@ -21,7 +21,7 @@ from intake.actions.by_applicants import settle_data_request
 from intake.models import DataRequest
 from intake.queue.clocks import clock
 from intake.queue.columns import MomentColumn, ReferenceColumn
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import LongListPaginator
 
 SOON_DAYS = 10
 
@@ -36,7 +36,7 @@ class DataRequestIndexView(generic.IndexView):
 
     model = DataRequest
     any_permission_required = ["view"]
-    paginator_class = BothEndsPaginator
+    paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "due_on"
     header_icon = "user"

@@ -20,20 +20,23 @@ from intake.statuses import WAITING_ON_THEM, Track, Wing, tracks_of
 
 # By a column each; those made of other columns are added up below.
 COLUMNS = ("status", "track", "region", "language", "handler_id", "size", "waits", "held")
-ALSO = "also"
+ALSO, SPAN = "also", "span"
+DENSE = 0.1  # of the rows that one passes
 
 
 @dataclass(frozen=True)
 class Facets:
     """The counts by filter and value. With `more` only so many were counted: each count is then the least it is.
 
-    `also` holds the counts of the other rows that were asked for along with them, in their order.
+    `also` holds the counts of the other rows that were asked for along with them, in their order. `is_dense`, where
+    there are more, says whether those counted lie near each other.
     """
 
     counts: dict[str, dict[str, int]]
     total: int
     more: bool
     also: list[int]
+    is_dense: bool = False
 
     def words(self, name: str, value: str) -> str:
         """The count of a filter's value, such as "12" or "120+"; empty text where nothing was counted."""
@@ -53,10 +56,11 @@ def facets(inquiries: InquiryQuerySet, most: int = MOST_COUNTED, also: Sequence[
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for name, value, count in _grouped(rows, also):
         counts[name][str(value)] = count
-    others = counts.pop(ALSO, {})
+    others, span = counts.pop(ALSO, {}), counts.pop(SPAN, {})
     total = sum(counts["status"].values())
     numbers = [others.get(str(place), 0) for place in range(len(also))]
-    return Facets(_with_sums(counts) if total else {}, total=total, more=total > most, also=numbers)
+    is_dense = total > most and total >= DENSE * sum(span.values())
+    return Facets(_with_sums(counts) if total else {}, total, total > most, numbers, is_dense)
 
 
 def _waits() -> Case:
@@ -93,6 +97,7 @@ def _grouped(rows: Any, also: Iterable[QuerySet[Any]]) -> list[tuple[str, Any, i
             "SELECT 'tags', CAST(tagged.tag_id AS VARCHAR(60)), COUNT(*)"  # noqa: S608
             f" FROM counted JOIN {quote(tagged)} tagged ON tagged.inquiry_id = counted.pk GROUP BY tagged.tag_id"
         )
+        parts.append(f"SELECT '{SPAN}', '', MAX(pk) - MIN(pk) FROM counted HAVING COUNT(*) > 0")  # noqa: S608
     for place, others in enumerate(also):
         try:
             sql, more = others.query.sql_with_params()

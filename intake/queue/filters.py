@@ -38,6 +38,20 @@ SIZES = [
 ]
 
 
+class FilterField(forms.BoundField):
+    """A filter on the page: the admin's scripts find it by its id, in which they allow no dot."""
+
+    @property
+    def auto_id(self) -> str:
+        return str(super().auto_id).replace(".", "-")
+
+
+class FilterForm(forms.Form):
+    """The form of the filters."""
+
+    bound_field_class = FilterField
+
+
 class InquiryFilterSet(WagtailFilterSet):
     """Filters over inquiries. The handlers are those of the person's own tracks."""
 
@@ -70,10 +84,16 @@ class InquiryFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     status = django_filters.MultipleChoiceFilter(
-        label=pgettext_lazy("column", "Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("column", "Status"),
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     track = django_filters.MultipleChoiceFilter(
-        label=pgettext_lazy("column", "Track"), choices=Track.choices, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("column", "Track"),
+        choices=Track.choices,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     wing = django_filters.ChoiceFilter(
         label=pgettext_lazy("column", "Wing"),
@@ -86,12 +106,16 @@ class InquiryFilterSet(WagtailFilterSet):
         label=gettext_lazy("Region"),
         choices=options_ever("region"),
         widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     size = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Group size"), method="of_size", choices=SIZES, widget=forms.CheckboxSelectMultiple
     )
     language = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Language of the inquiry"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Language of the inquiry"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     tags = django_filters.MultipleChoiceFilter(
         label=pgettext_lazy("of an inquiry", "Tags"), method="of_tags", widget=forms.CheckboxSelectMultiple
@@ -110,6 +134,7 @@ class InquiryFilterSet(WagtailFilterSet):
     class Meta:
         model = Inquiry
         fields: list[str] = []
+        form = FilterForm
 
     def __init__(self, *args: Any, person: User, offered: Callable[[], Offered] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

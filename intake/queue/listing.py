@@ -40,7 +40,7 @@ class InquiryIndexView(FacesMixin, generic.IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context |= self.face_context(context["paginator"])
+        context |= self.face_context()
         return context | {"bulk": None if self.board else self.bulk(context)}
 
     def bulk(self, listed: dict[str, Any]) -> dict[str, Any]:

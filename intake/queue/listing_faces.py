@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from wagtail.admin.ui.tables import Column
 
-from intake.models import SavedView
+from intake.models import Inquiry, SavedView
 from intake.models.inquiry import InquiryQuerySet
 from intake.queue.answer_columns import AnswerColumn
 from intake.queue.answer_filters import PREFIX
@@ -114,8 +114,9 @@ class FacesMixin:
 
     def get_paginator(self, queryset: InquiryQuerySet, per_page: int, **kwargs: Any) -> PartsPaginator:
         """Pages that are read from an index each."""
-        parts = [self.shown(part) for part in self.query.parts()]
-        return PartsPaginator(parts, per_page, counted=self.counted.total)
+        rows, counted = self.shown(self.query.ordered(Inquiry.objects.all())), self.counted
+        is_dense = self.query.asks_for_text and counted.is_dense
+        return PartsPaginator(rows, self.query.parts(), per_page, counted=counted.total, is_dense=is_dense)
 
     def get_queryset(self) -> Any:
         """The inquiries, or the board's cards."""
@@ -123,7 +124,7 @@ class FacesMixin:
             return [card.inquiry for column in self.board.columns for card in column.cards]
         return self.shown(self.query.inquiries())
 
-    def face_context(self, paginator: PartsPaginator | None) -> dict[str, Any]:
+    def face_context(self) -> dict[str, Any]:
         """What the page says about faces and views, and the counts beside the filters' values."""
         show_counts(self.query.filters, self.counted)
         asked = self.request.GET
@@ -137,5 +138,4 @@ class FacesMixin:
             "kept_view": next((view for view, _url in self.views if str(view.pk) == asked.get("view")), None),
             "gone": self.query.arrangement.gone if self.face == Face.TABLE else (),
             "querystring": self.query.querystring(),
-            "has_more": paginator is not None and paginator.has_more,
         }

@@ -21,7 +21,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 
 from intake.models import Audience, Delivery, Message, MessageKind
 from intake.queue.columns import MomentColumn, ReferenceColumn, TypedColumn
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import LongListPaginator
 
 
 class MessageFilterSet(WagtailFilterSet):
@@ -57,7 +57,7 @@ class OutboxView(generic.IndexView):
     any_permission_required = ["view"]
     page_title = _("Outbox")
     filterset_class = MessageFilterSet
-    paginator_class = BothEndsPaginator
+    paginator_class = LongListPaginator
     paginate_by = 30
     default_ordering = "-written_at"
     is_searchable = True

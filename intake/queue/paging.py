@@ -5,35 +5,11 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from wagtail.admin.paginator import WagtailPaginator
 
-MOST_COUNTED = 10_000
-
-
-class BothEndsPaginator(WagtailPaginator):
-    """Fetches a page of the second half from the other end, in reversed order.
-
-    The keys are found first, from an index alone, and only then the rows of these keys, in one query.
-    Needs a queryset whose order is total.
-    """
-
-    def page(self, number: int | str) -> Page:
-        """The page of that number; EmptyPage or PageNotAnInteger when there is none."""
-        valid = self.validate_number(number)
-        first = (valid - 1) * self.per_page
-        last = min(first + self.per_page, self.count)
-        return self._get_page(self._rows(first, last), valid, self)
-
-    def _rows(self, first: int, last: int) -> list[Model]:
-        if first >= last:
-            return []
-        keys = self.object_list.values("pk")
-        if first <= self.count // 2:
-            keys = keys[first:last]
-        else:
-            keys = keys.reverse()[self.count - last : self.count - first]
-        return list(self.object_list.filter(pk__in=keys))
+MOST_COUNTED = 1000
 
 
 class PageFromTheEnd(Page):
@@ -58,17 +34,26 @@ class PageFromTheEnd(Page):
 
 
 class PartsPaginator(WagtailPaginator):
-    """Pages of querysets one after the other, each in a total order; `counted` is how many rows they have.
+    """Pages of querysets one after the other, each in a total order; `counted` is how many objects they have.
 
     Up to `most` rows, and one more, have been counted. Where there are more, that many can be turned to from the
     beginning, and as many from the end, by numbers below zero: no page costs more, however many rows there are.
+    The keys of a page are found first, from an index alone, and only then its `rows`: all there are, in the same order.
+    `is_dense` says that many of the rows that one passes on the way fit.
     """
 
     def __init__(
-        self, parts: Sequence[QuerySet[Any]], per_page: int, *, counted: int, most: int = MOST_COUNTED
+        self,
+        rows: QuerySet[Any],
+        parts: Sequence[QuerySet[Any]],
+        per_page: int,
+        *,
+        counted: int,
+        most: int = MOST_COUNTED,
+        is_dense: bool = False,
     ) -> None:
-        super().__init__(parts[0], per_page)
-        self.parts, self.counted, self.most = parts, counted, most
+        super().__init__(rows, per_page)
+        self.parts, self.counted, self.most, self.is_dense = parts, counted, most, is_dense
 
     @property
     def has_more(self) -> bool:
@@ -112,12 +97,39 @@ class PartsPaginator(WagtailPaginator):
     def _rows(self, first: int, last: int, *, is_reversed: bool = False) -> list[Model]:
         """A stretch of rows that may begin in one part and end in another."""
         rows: list[Model] = []
+        whole = self.object_list.reverse() if is_reversed else self.object_list
         for part in reversed(self.parts) if is_reversed else self.parts:
             ordered = part.reverse() if is_reversed else part
-            found = list(ordered.filter(pk__in=ordered.values("pk")[first:last]))
+            keys = ordered.values("pk")[first:last]
+            found = list(whole.filter(pk__in=walked(keys) if self.is_dense else keys))
             rows += found
             if len(found) == last - first:
                 break
             passed = first + len(found) if found else ordered.order_by()[:first].count()
             first, last = max(first - passed, 0), last - passed
         return rows
+
+
+class LongListPaginator(PartsPaginator):
+    """The same of one queryset in a total order, made as Wagtail's listings make theirs."""
+
+    def __init__(self, object_list: QuerySet[Any], per_page: int, **given: Any) -> None:
+        counted = object_list.order_by()[: MOST_COUNTED + 1].count()
+        super().__init__(object_list, [object_list], per_page, counted=counted)
+
+
+def walked(keys: QuerySet[Any]) -> QuerySet[Any] | list[int]:
+    """Have PostgreSQL walk along the order and stop at the page's last row, not collect all that fits and sort it.
+
+    It does so by itself where it can tell how many rows fit; of long texts it keeps no statistics, and takes
+    every word for a rare one.
+    """
+    if connection.vendor != "postgresql":
+        return keys
+    hints = [f"SET LOCAL enable_{way} = off;" for way in ("bitmapscan", "seqscan", "sort")]
+    sql, params = keys.query.sql_with_params()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{' '.join(hints)} {sql}", params)
+        for _hint in hints:
+            cursor.nextset()
+        return [key for (key,) in cursor.fetchall()]

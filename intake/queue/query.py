@@ -14,7 +14,7 @@ from intake.models.inquiry import InquiryQuerySet
 from intake.permissions import tracks_seen_by
 from intake.questionnaires import Field
 from intake.questionnaires.open_questions import open_questions
-from intake.queue.answer_filters import PREFIX
+from intake.queue.answer_filters import PREFIX, TextFilter
 from intake.queue.answer_order import by_answer, parts_by_answer
 from intake.queue.faces import Arrangement, arrangement_of
 from intake.queue.filters import InquiryFilterSet
@@ -102,6 +102,11 @@ class QueueQuery:
             return wanted if column.removeprefix(PREFIX) in self.questions else DEFAULT_ORDER
         return wanted if column in FACTS_TO_SORT_BY else DEFAULT_ORDER
 
+    @property
+    def asks_for_text(self) -> bool:
+        """Whether it narrows by words that stand in texts."""
+        return bool(self.words) or any(isinstance(each, TextFilter) for each in self.filters.filters.values())
+
     def narrowed(self) -> InquiryQuerySet:
         """The inquiries, in no order."""
         if not self.filters.is_valid():
@@ -117,25 +122,35 @@ class QueueQuery:
             return found.none()
         return found.filter(bulk_items__act__key=key, bulk_items__act__by=self.person)
 
+    @property
+    def tracks(self) -> list[str]:
+        """The tracks that this person may see, as far as it is narrowed to some."""
+        seen = tracks_seen_by(self.person)
+        return [track for track in seen if track in self.data.getlist("track")] or list(seen)
+
     def inquiries(self) -> InquiryQuerySet:
-        """The inquiries in their order: by the column chosen, then by key in the same direction, so that it is total.
+        """The inquiries in their order."""
+        return self.ordered(self.narrowed())
+
+    def ordered(self, inquiries: InquiryQuerySet) -> InquiryQuerySet:
+        """In their order: by the column chosen, then by key in the same direction, so that it is total.
 
         References are unique, and a second column would keep the database from their index.
         """
         column, direction = self.ordering.removeprefix("-"), "-" if self.ordering.startswith("-") else ""
         if column.startswith(PREFIX):
-            return by_answer(self.narrowed(), self.questions[column.removeprefix(PREFIX)], direction)
+            return by_answer(inquiries, self.questions[column.removeprefix(PREFIX)], direction, self.tracks)
         if column == "due_on":
-            return self.narrowed().by_due(descending=bool(direction))
+            return inquiries.by_due(descending=bool(direction))
         tie_break = [] if column == "reference" else [f"{direction}pk"]
-        return self.narrowed().order_by(self.ordering, *tie_break)
+        return inquiries.order_by(self.ordering, *tie_break)
 
     def parts(self) -> list[InquiryQuerySet]:
         """The same inquiries in the same order, as lists one after the other that are each read from an index."""
         column, direction = self.ordering.removeprefix("-"), "-" if self.ordering.startswith("-") else ""
         if not column.startswith(PREFIX):
             return [self.inquiries()]
-        return parts_by_answer(self.narrowed(), self.questions[column.removeprefix(PREFIX)], direction)
+        return parts_by_answer(self.narrowed(), self.questions[column.removeprefix(PREFIX)], direction, self.tracks)
 
     def describe(self) -> list[str]:
         """The filters and the search in words, one line each; none for everything."""

@@ -24,7 +24,7 @@ from intake.actions.refusals import Refused
 from intake.models import Reading
 from intake.models.reading import ReadingQuerySet
 from intake.queue.columns import MomentColumn, ReferenceColumn, TypedColumn
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import LongListPaginator
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import Track
 
@@ -73,7 +73,7 @@ class ReadingIndexView(generic.IndexView):
     model = Reading
     any_permission_required = ["view"]
     filterset_class = ReadingFilterSet
-    paginator_class = BothEndsPaginator
+    paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "-at"
     header_icon = "view"

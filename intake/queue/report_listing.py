@@ -20,7 +20,7 @@ from intake.models import AccessibilityReport
 from intake.models.accessibility_report import AccessibilityReportQuerySet
 from intake.queue.clocks import clock
 from intake.queue.columns import MomentColumn, ReferenceColumn, TypedColumn
-from intake.queue.paging import BothEndsPaginator
+from intake.queue.paging import LongListPaginator
 
 UNANSWERED, ANSWERED = "unanswered", "answered"
 # So many days before its date a clock says that it is soon.
@@ -64,7 +64,7 @@ class ReportIndexView(generic.IndexView):
     model = AccessibilityReport
     any_permission_required = ["view"]
     filterset_class = ReportFilterSet
-    paginator_class = BothEndsPaginator
+    paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "due_on"
     header_icon = "warning"

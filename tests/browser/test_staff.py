@@ -115,6 +115,7 @@ def test_an_inquiry_is_declined_with_a_reason(page: Page) -> None:
     press(page, "decline")
     page.locator("[name=reason]").fill("הקבוצה כבר מלווה בידי גוף אחר")
     page.locator("button[name=compose]").click()
+    expect(page.locator("textarea[name=body]")).to_have_value(re.compile("הקבוצה כבר מלווה בידי גוף אחר"))
     confirm(page)
     assert Decision.objects.values_list("outcome", "reason").get() == (
         Status.DECLINED,

@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db import connection
 
 from intake.models import Inquiry
-from intake.queue.paging import BothEndsPaginator, PartsPaginator
+from intake.queue.paging import LongListPaginator, PartsPaginator
 from tests.factories.inquiry import InquiryFactory
 from tests.measure import measure
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_the_pages_together_are_the_listing(rows: int, order: tuple[str, ...]) -> None:
     InquiryFactory.create_batch(rows, search_text="")
     listing = Inquiry.objects.order_by(*order)
-    paginator = BothEndsPaginator(listing, 4)
+    paginator = LongListPaginator(listing, 4)
     paged = [row for number in paginator.page_range for row in paginator.page(number)]
     assert paged == list(listing)
 
@@ -25,12 +26,12 @@ def test_the_pages_together_are_the_listing(rows: int, order: tuple[str, ...]) -
 def test_a_page_that_is_none_is_refused(number: int | str, error: type[Exception]) -> None:
     InquiryFactory.create_batch(5, search_text="")
     with pytest.raises(error):
-        BothEndsPaginator(Inquiry.objects.order_by("pk"), 4).page(number)
+        LongListPaginator(Inquiry.objects.order_by("pk"), 4).page(number)
 
 
 def test_the_second_half_is_counted_from_the_end() -> None:
     InquiryFactory.create_batch(12, search_text="")
-    paginator = BothEndsPaginator(Inquiry.objects.order_by("pk"), 2)
+    paginator = LongListPaginator(Inquiry.objects.order_by("pk"), 2)
     assert paginator.count == 12
     with measure() as last:
         paginator.page(6)
@@ -38,6 +39,25 @@ def test_the_second_half_is_counted_from_the_end() -> None:
         paginator.page(1)
     assert (last.count, last.rows) == (first.count, first.rows) == (1, 2)
     assert [" OFFSET " in measured.statements[0].sql for measured in (first, last)] == [False, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_most_rows_fit_they_are_walked_past_and_the_pages_are_the_same() -> None:
+    InquiryFactory.create_batch(9)
+    listing = Inquiry.objects.matching("@").order_by("-created_at", "-pk")
+    collected, walked = (
+        PartsPaginator(listing, [listing], 4, counted=9, is_dense=is_dense) for is_dense in (False, True)
+    )
+    with measure() as measured:
+        pages = [list(walked.page(number)) for number in walked.page_range]
+    assert pages == [list(collected.page(number)) for number in collected.page_range]
+    assert [len(page) for page in pages] == [4, 4, 1]
+    hinted = [statement for statement in measured.statements if statement.sql.startswith("SET LOCAL")]
+    assert len(hinted) == (3 if connection.vendor == "postgresql" else 0)
+    if hinted:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('enable_seqscan'), current_setting('enable_bitmapscan')")
+            assert cursor.fetchone() == ("on", "on")
 
 
 @pytest.mark.parametrize("sizes", [(12,), (5, 7), (0, 12), (7, 3, 2), (12, 0)])
@@ -50,7 +70,7 @@ def test_parts_one_after_the_other_are_turned_to_from_both_ends(sizes: tuple[int
         Inquiry.objects.filter(pk__in=keys[end - size : end]).order_by("pk")
         for end, size in zip(ends, sizes, strict=True)
     ]
-    paginator = PartsPaginator(parts, 4, counted=min(12, most + 1), most=most)
+    paginator = PartsPaginator(Inquiry.objects.order_by("pk"), parts, 4, counted=min(12, most + 1), most=most)
     assert (paginator.has_more, paginator.count) == (most < 12, min(most, 12))
     pages = [[row.pk for row in paginator.page(number)] for number in paginator.page_range]
     if most == 100:
