@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Func, OuterRef, Q, Subquery
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -109,8 +109,9 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         return self.annotate(tag_names=Subquery(rows.values_list(Joined("tag__name"))))
 
     def for_listing(self) -> "InquiryQuerySet":
-        """With what a row shows, and without the long columns it does not."""
-        return self.select_related("handler").defer("answers", "consents", "search_text")
+        """With what a row shows, and without the long columns it does not. `prepared_move`: the decision that waits."""
+        listed = self.select_related("handler").defer("answers", "consents", "search_text")
+        return listed.annotate(prepared_move=F("prepared_decision__move"))
 
 
 class Inquiry(models.Model):

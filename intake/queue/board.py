@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from home.models import User
 from intake.models import Inquiry
 from intake.permissions import may_move
-from intake.queue.columns import age, handler
+from intake.queue.columns import age, handler, prepared_tag
 from intake.queue.due import Due
 from intake.queue.filters import CLOSED
 from intake.queue.menu import CountOf, bounded, shown
@@ -52,6 +52,10 @@ class Card:
     @property
     def handler(self) -> str:
         return handler(self.inquiry)
+
+    @property
+    def prepared(self) -> SafeString:
+        return prepared_tag(self.inquiry)
 
     @property
     def url(self) -> str:

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from intake.models import Inquiry
 from intake.queue.due import DueColumn
 from intake.queue.people import name_of
-from intake.statuses import Wing
+from intake.statuses import BY_NAME, Wing
 
 
 class TypedColumn(Column):
@@ -33,10 +33,10 @@ class ReferenceColumn(TitleColumn):
 
 
 class StatusColumn(Column):
-    """A status as a tag."""
+    """A status as a tag, and beside it the decision that is prepared."""
 
     def get_value(self, instance: Inquiry) -> SafeString:
-        return status_tag(instance)
+        return format_html("{} {}", status_tag(instance), prepared_tag(instance))
 
 
 class GroupColumn(TypedColumn):
@@ -78,6 +78,15 @@ def status_tag(inquiry: Inquiry) -> SafeString:
     return format_html(
         '<span class="queue-status queue-status--{}">{}</span>', inquiry.status, inquiry.get_status_display()
     )
+
+
+def prepared_tag(inquiry: Inquiry) -> SafeString:
+    """The mark of an inquiry whose decision waits to be released, of one that was fetched `for_listing`."""
+    move = getattr(inquiry, "prepared_move", None)
+    if not move:
+        return SafeString("")
+    outcome = BY_NAME[move].target.label
+    return format_html('<span class="queue-flag">{}: {}</span>', _("Prepared, not released"), outcome)
 
 
 def unverified_tag() -> SafeString:

@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -44,10 +46,12 @@ class MessageFilterSet(WagtailFilterSet):
 
 
 def delivery_tag(message: Message) -> SafeString:
-    """How far the message has got, as a coloured tag."""
-    return format_html(
-        '<span class="queue-delivery queue-delivery--{}">{}</span>', message.delivery, message.get_delivery_display()
-    )
+    """How far the message has got, as a coloured tag; of one that is held, until when."""
+    words = message.get_delivery_display()
+    if message.is_held:
+        until = date_format(timezone.localtime(message.next_attempt_at), "SHORT_DATETIME_FORMAT")
+        words = _("Held until %(moment)s") % {"moment": until}
+    return format_html('<span class="queue-delivery queue-delivery--{}">{}</span>', message.delivery, words)
 
 
 class OutboxView(generic.IndexView):

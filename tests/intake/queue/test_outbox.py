@@ -29,6 +29,13 @@ def test_it_shows_to_whom_about_what_and_how_far(sign_in: SignIn) -> None:
         assert words in html.replace("\n", "").replace("    ", ""), words
 
 
+def test_of_a_mail_that_is_held_it_says_until_when(sign_in: SignIn) -> None:
+    until = (timezone.localtime() + timedelta(days=2)).replace(hour=8, minute=0)
+    held = MessageFactory(next_attempt_at=until, delivery=Delivery.QUEUED, keeps_quiet_hours=True)
+    assert held.is_held
+    assert f"ממתינה עד {until:%d.%m.%Y} 08:00" in sign_in("manager").get("/admin/message/").text
+
+
 def test_each_wing_sees_the_mails_about_its_own(sign_in: SignIn) -> None:
     for track in Track:
         MessageFactory(inquiry=InquiryFactory(track=track), subject=f"על {track}")
