@@ -16,14 +16,13 @@ from intake.actions.refusals import NotAllowed, Refused
 from intake.actions.tagging import change_tags
 from intake.actions.writing import send_message
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, Message, Office
+from intake.notifications.letter_words import fill
 from intake.notifications.wording import Wording
 from intake.statuses import BY_NAME
 
 # What says who changed an inquiry and how often is no fact that an act changes; texts are changed by none.
 NO_FACTS = {"id", "answers", "consents", "search_text", "changed_at", "changed_by_id", "lock_version"}
 FACTS = [field.attname for field in Inquiry._meta.concrete_fields if field.attname not in NO_FACTS]
-# Stand in the words of a message for what is each inquiry's own.
-REFERENCE, GROUP = "[[reference]]", "[[group]]"
 
 
 class AtHand:
@@ -141,11 +140,7 @@ def _words(act: BulkAct, inquiry: Inquiry) -> Wording:
     words = act.what["words"].get(inquiry.language)
     if words is None:
         raise Refused(_("The message is not written in the language of this inquiry."))
-    filled = [
-        words[part].replace(REFERENCE, inquiry.reference).replace(GROUP, inquiry.group_name)
-        for part in ("subject", "body")
-    ]
-    return Wording(*filled)
+    return Wording(*(fill(words[part], inquiry) for part in ("subject", "body")))
 
 
 VERBS = {

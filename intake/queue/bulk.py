@@ -22,7 +22,7 @@ from intake.actions.undoing import undo
 from intake.models import BulkAct, BulkItem, BulkKind, Inquiry, ItemState
 from intake.permissions import may_manage
 from intake.queue.bulk_acts import acts_for, effect_of, name_of_act
-from intake.queue.bulk_forms import BulkForm, form_class_for
+from intake.queue.bulk_forms import BulkForm, BulkMessageForm, form_class_for
 from intake.queue.query import CHOSEN_BY, QueueQuery
 
 PAGE, ALL = "page", "all"  # else those that were marked
@@ -123,7 +123,7 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.page(self.form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        verb = self.VERBS.get(request.POST.get("do", ""))
+        verb = self.VERBS.get(request.POST.get("do", "").partition(":")[0])
         if verb is None:
             raise Http404
         if self.act.by_id != self.person.pk and verb is not BulkActView.undo:
@@ -141,6 +141,16 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
             return self.page(form, status=200)
         look(act=self.act, what=form.what() if form else self.act.what, by=self.person)
         return None
+
+    def insert(self) -> HttpResponse | None:
+        """Put a ready piece of text into the message of a language; everything that was typed stays."""
+        form = self.form(self.request.POST)
+        if not isinstance(form, BulkMessageForm):
+            return None
+        _verb, _colon, language = self.request.POST["do"].partition(":")
+        return self.page(
+            BulkMessageForm(act=self.act, person=self.person, initial=form.with_module(language)), typing=True
+        )
 
     def look_on(self) -> None:
         """Go on looking."""
@@ -160,15 +170,15 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         """Take it back."""
         undo(act=self.act, by=self.person)
 
-    VERBS = {"look": look, "look_on": look_on, "start": start, "retry": retry, "undo": undo}
+    VERBS = {"look": look, "insert": insert, "look_on": look_on, "start": start, "retry": retry, "undo": undo}
 
     def form(self, data: QueryDict | None = None) -> BulkForm | None:
         """The act's form; None for one that needs nothing more."""
         form_class = form_class_for(self.act)
         return form_class(data, act=self.act, person=self.person) if form_class else None
 
-    def page(self, form: BulkForm | None, status: int = 200) -> HttpResponse:
-        """The page as the act stands now."""
+    def page(self, form: BulkForm | None, status: int = 200, *, typing: bool = False) -> HttpResponse:
+        """The page as the act stands now; `typing` shows the form, whatever was looked at already."""
         act, items = self.act, self.items
         if not items:
             raise Http404
@@ -176,7 +186,7 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
         counts = Counter(item.state for item in items)
         is_looking = not act.looked_at and 0 < counts[ItemState.CHOSEN] < len(items)
         is_new = act.looked_at is None and not is_looking
-        is_typing = asks and (is_new or "change" in self.request.GET or bool(form and form.is_bound))
+        is_typing = asks and (is_new or "change" in self.request.GET or bool(form and form.is_bound) or typing)
         context = {
             "act": act,
             "form": form if is_typing else None,

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.models import User
-from intake.actions.performing import GROUP, REFERENCE
 from intake.models import BulkAct, BulkKind, Inquiry
 from intake.notifications.wording import letter, template_for
+from intake.queue.composing import offered, typed_in, with_text
 from intake.queue.forms import LONGEST_BODY, LONGEST_REASON, LONGEST_SUBJECT
 from intake.queue.people import name_of, staff_who_see
 from intake.statuses import BY_NAME, Needs
+
+# Stand in the words of a message for what is each inquiry's own.
+REFERENCE, GROUP, CONTACT = "[[reference]]", "[[group]]", "[[contact]]"
 
 
 class JoinForm(forms.Form):
@@ -120,19 +123,29 @@ class BulkMessageForm(BulkForm):
                 initial=words["subject"],
                 widget=forms.TextInput(attrs={"dir": "auto"}),
             )
-            self.fields[f"body_{language}"] = forms.CharField(
+            self.fields[f"body_{language}"] = field = forms.CharField(
                 label=f"{pgettext_lazy('form', 'The message to the applicants')}{name}",
                 max_length=LONGEST_BODY,
                 initial=words["body"],
                 widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
-                help_text=_("%(reference)s becomes each inquiry's number, and %(group)s its group.")
-                % {"reference": REFERENCE, "group": GROUP},
+                help_text=_(
+                    "%(reference)s becomes each inquiry's number, %(group)s its group, and %(contact)s its contact."
+                )
+                % {"reference": REFERENCE, "group": GROUP, "contact": CONTACT},
             )
+            field.language, field.modules = language, offered(_anyone(language))  # type: ignore[attr-defined]
+
+    def with_module(self, language: str) -> dict[str, Any]:
+        """What was typed, with the piece of text that was chosen for this language at the end of its message."""
+        typed, name = typed_in(self), f"body_{language}"
+        if name in self.fields:
+            modules = self.fields[name].modules  # type: ignore[attr-defined]
+            typed[name] = with_text(typed[name], modules, self.data.get(f"module_{language}", ""))
+        return typed
 
     def _template(self, language: str) -> dict[str, str]:
         """The text to start from, with placeholders for what is each inquiry's own."""
-        anyone = Inquiry(reference=REFERENCE, group_name=GROUP, language=language)
-        move = self.act.what.get("move")
+        move, anyone = self.act.what.get("move"), _anyone(language)
         words = template_for(move, anyone) if move else letter(anyone)
         return {"subject": words.subject, "body": words.body}
 
@@ -143,6 +156,11 @@ class BulkMessageForm(BulkForm):
             for language in self.languages
         }
         return {name: self.act.what[name] for name in ("move",) if name in self.act.what} | {"words": words}
+
+
+def _anyone(language: str) -> Inquiry:
+    """An inquiry with placeholders for what is each one's own."""
+    return Inquiry(reference=REFERENCE, group_name=GROUP, contact_name=CONTACT, language=language)
 
 
 def form_class_for(act: BulkAct) -> type[BulkForm] | None:

@@ -3,6 +3,7 @@
 Both are buttons of the letter's own form: the page comes again with everything that was typed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +47,15 @@ def typed_in(form: forms.Form) -> dict[str, Any]:
 def helped(request: HttpRequest, form: forms.Form, inquiry: Inquiry) -> dict[str, Any]:
     """What was typed, with the chosen piece of text at its end."""
     typed = typed_in(form)
-    chosen = request.POST.get("module", "")
     if "insert" in request.POST:
-        text = next((module.text for module in offered(inquiry) if str(module.pk) == chosen), "")
-        typed["body"] = "\n\n".join(filter(None, [(typed.get("body") or "").rstrip(), text]))
+        typed["body"] = with_text(typed.get("body"), offered(inquiry), request.POST.get("module", ""))
     return typed
+
+
+def with_text(body: str | None, modules: Iterable[Offered], chosen: str) -> str:
+    """The letter with the text of the module that was chosen at its end."""
+    text = next((module.text for module in modules if str(module.pk) == chosen), "")
+    return "\n\n".join(filter(None, [(body or "").rstrip(), text]))
 
 
 def preview_of(request: HttpRequest) -> Wording | None:

@@ -6,7 +6,7 @@
 for (const button of document.querySelectorAll("[data-insert]")) {
   button.addEventListener("click", (event) => {
     const chosen = document.getElementById(button.dataset.insert).selectedOptions[0];
-    const letter = button.form.elements.namedItem("body");
+    const letter = button.form.elements.namedItem(button.dataset.into ?? "body");
     if (!chosen || !letter) return;
     event.preventDefault();
     letter.focus();

@@ -11,7 +11,18 @@ from django.utils import timezone
 from home.models import User
 from intake.actions.bulk import begin, start
 from intake.actions.handling import assign
-from intake.models import BulkAct, BulkItem, Delivery, Inquiry, InquiryLogEntry, ItemState, Message, Stay, Tag
+from intake.models import (
+    BulkAct,
+    BulkItem,
+    Delivery,
+    Inquiry,
+    InquiryLogEntry,
+    ItemState,
+    Message,
+    Stay,
+    Tag,
+    TextModule,
+)
 from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory
 from tests.factories.user import UserFactory
@@ -148,6 +159,21 @@ def test_a_message_reaches_each_in_its_language_and_what_went_out_stays(sign_in:
     assert states(act) == [ItemState.STANDS, ItemState.UNDONE, ItemState.REFUSED]
     assert [facts(each)[0] for each in (hebrew, english)] == [Status.INFO_REQUESTED, Status.IN_REVIEW]
     assert list(Message.objects.to_applicant()) == [sent[hebrew.pk]]
+
+
+def test_a_piece_of_text_is_put_into_the_message_of_its_language_and_filled_in_for_each(sign_in: SignIn) -> None:
+    hours = TextModule.objects.create(title="שעות", language="he", text="שלום [[contact]], עד ארבע.")
+    client, inquiry = sign_in("communities"), InquiryFactory()
+    act = choose(client, "message", inquiry, InquiryFactory(language="en"))
+    typed = {"subject_he": "נושא", "body_he": "גוף", "subject_en": "", "body_en": "Ours", "module_he": hours.pk}
+    page = press(client, act, "insert:he", **typed)
+    assert "גוף\n\nשלום [[contact]], עד ארבע.</textarea>" in page
+    assert ("Ours</textarea>" in page, 'value="נושא"' in page) == (True, True)
+    press(client, act, "look", **typed | {"subject_en": "Hours", "body_he": "גוף\n\nשלום [[contact]], עד ארבע."})
+    press(client, act, "start")
+    message = Message.objects.to_applicant().get(inquiry=inquiry)
+    assert message.body == f"גוף\n\nשלום {inquiry.contact_name}, עד ארבע."
+    assert press(client, act, "insert:he", **typed)  # done already: its page, and no form
 
 
 def test_a_letter_is_withdrawn_while_it_waits(sign_in: SignIn) -> None:
