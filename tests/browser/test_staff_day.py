@@ -47,6 +47,10 @@ class Mouse(Finger):
         """Pick one of several."""
         self.page.locator(f"[name={name}][value='{value}']").check()
 
+    def leave_field(self) -> None:
+        """Go out of the field that was written in."""
+        self.press("main h2")
+
     def to_next(self) -> None:
         """Ask for the next inquiry."""
         self.press(".case-next button")
@@ -80,6 +84,10 @@ class Keys(Keyboard):
         self.reach(f"[name={name}]")
         while self.page.evaluate("document.activeElement.value") != value:
             self.page.keyboard.press("ArrowDown")
+
+    def leave_field(self) -> None:
+        """Go out of the field that was written in."""
+        self.page.keyboard.press("Tab")
 
     def to_next(self) -> None:
         """Ask for the next inquiry."""
@@ -276,7 +284,7 @@ def decide(hand: Hand, inquiry: Inquiry, move: str) -> None:
         hand.write("[name=missing]", MISSING)
         in_a_year = timezone.localdate() + timedelta(days=365)
         hand.write("[name=return_on]", f"{in_a_year:%d.%m.%Y}")
-        hand.page.keyboard.press("Tab")  # the calendar closes
+        hand.leave_field()  # the calendar closes
     if move != "accept":
         hand.press("button[name=compose]")
         expect(hand.page.locator("[name=body]")).to_have_value(re.compile(REASON if move == "decline" else MISSING))
