@@ -80,7 +80,7 @@ def register_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def tasks_menu_item() -> TasksMenuItem:
-    return TasksMenuItem(_("My tasks"), reverse_lazy("inquiry:tasks"), icon_name="tasks", order=49)
+    return TasksMenuItem(_("My tasks"), reverse_lazy("inquiry:tasks"), icon_name="circle-check", order=49)
 
 
 @hooks.register("register_admin_menu_item")

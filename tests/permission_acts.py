@@ -11,10 +11,22 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from home.models import User
-from intake.models import BulkAct, BulkItem, DataRequest, Inquiry, PreparedDecision
+from intake.actions.recognising import keep_apart
+from intake.models import (
+    BulkAct,
+    BulkItem,
+    DataRequest,
+    Delivery,
+    Inquiry,
+    Message,
+    PreparedDecision,
+    Reading,
+    Task,
+)
 from intake.permissions import HANDLE, MANAGE, SEE_SENSITIVE
 from intake.statuses import Status, Track, Wing
 from tests.factories.attachment import AttachmentFactory
@@ -24,6 +36,7 @@ from tests.factories.note import NoteFactory
 from tests.factories.opinion import OpinionFactory
 from tests.factories.reading import ReadingFactory
 from tests.factories.task import TaskFactory
+from tests.factories.user import UserFactory
 
 ADMIN = "wagtailadmin.access_admin"
 COMMUNITIES, EDUCATION = HANDLE[Wing.COMMUNITIES], HANDLE[Wing.EDUCATION]
@@ -60,7 +73,7 @@ class Case:
 
     def __init__(self, track: str, status: str, by: User) -> None:
         self.mark = f"{track}{status}".replace("_", "")
-        text = f"סימן{self.mark}"
+        text, self.by = f"סימן{self.mark}", by
         self.words = {"group_name": f"קבוצה{text}", "contact_name": f"איש{text}", "email": f"{self.mark}@example.org"}
         self.inquiry: Inquiry = InquiryFactory(track=track, status=status, is_assisted=True, **self.words)
         self.sensitive = f"סוד{text}"
@@ -87,7 +100,17 @@ class Case:
         return (self.inquiry.reference, f"סימן{self.mark}", self.words["email"])
 
 
+def person_of(role: Role) -> User:
+    """Somebody with exactly these permissions."""
+    person: User = UserFactory()
+    for name in role.permissions:
+        app, codename = name.split(".")
+        person.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return person
+
+
 Given = Callable[[Case, User], dict[str, Any]]
+Before = Callable[[Case, Case, User], object]
 
 
 @dataclass(frozen=True)
@@ -100,6 +123,7 @@ class Act:
     to_lead: bool = False
     to_be_asked: bool = False  # which nobody of the table is
     changes: bool = False  # the inquiry, or what belongs to it
+    before: Before | None = None  # what there must be first, by the inquiry, another one and the person
     only: tuple[str, ...] = field(default=tuple(Status))  # where it can be done
 
     def address_for(self, case: Case, other: Case, **other_keys: Any) -> str:
@@ -133,6 +157,36 @@ def _asked(case: Case, person: User) -> dict[str, Any]:
     return {"ask-people": [person.pk], "ask-due_on": _coming_day()}
 
 
+def _opinion(case: Case, person: User) -> dict[str, Any]:
+    return {"opinion-recommendation": "accept", "opinion-reason": "כן"}
+
+
+def _opened(case: Case, other: Case, person: User) -> object:
+    until = timezone.now() + timedelta(minutes=5)
+    return Reading.objects.create(inquiry=case.inquiry, person=person, what="answers", reason="שיחה", until=until)
+
+
+def _kept_apart(case: Case, other: Case, person: User) -> object:
+    return keep_apart(pk=case.pk, other=other.pk, by=case.by)
+
+
+def _asked_for(case: Case, other: Case, person: User) -> object:
+    return OpinionFactory(inquiry=case.inquiry, person=person)
+
+
+def _no_task(case: Case, other: Case, person: User) -> object:
+    return Task.objects.filter(note=case.note).delete()
+
+
+def _failed(case: Case, other: Case, person: User) -> object:
+    return Message.objects.filter(pk=case.message.pk).update(delivery=Delivery.FAILED)
+
+
+def _held(case: Case, other: Case, person: User) -> object:
+    later = timezone.now() + timedelta(hours=9)
+    return Message.objects.filter(pk=case.message.pk).update(keeps_quiet_hours=True, next_attempt_at=later)
+
+
 OPEN = ("new", "in_review", "info_requested", "conversation", "decision_pending")
 ACTS = {
     "look": Act("inquiry/inspect/{pk}/"),
@@ -145,33 +199,35 @@ ACTS = {
         "inquiry/move/{pk}/not_a_duplicate/", _seen(), to_lead=True, changes=True, only=("duplicate",)
     ),
     "assign": Act("inquiry/assign/{pk}/", lambda case, me: {"seen": case.seen, "handler": me.pk}, changes=True),
-    "be here": Act("inquiry/here/{pk}/", _nothing),
+    "be here": Act("inquiry/here/{pk}/", _nothing, changes=True),
     "tag": Act("inquiry/tags/{pk}/", lambda case, me: {"add": "מילה"}, changes=True),
     "open": Act("inquiry/unmask/{pk}/", lambda case, me: {"reason": "לקראת שיחה"}, to_open=True, changes=True),
-    "close": Act("inquiry/mask/{pk}/", _nothing, to_open=True),
+    "close": Act("inquiry/mask/{pk}/", _nothing, to_open=True, changes=True, before=_opened),
     "note": Act("inquiry/note/{pk}/", lambda case, me: {"text": "הערה"}, changes=True),
     "look at a letter": Act("inquiry/write/{pk}/"),
     "write": Act("inquiry/write/{pk}/", _letter, changes=True),
     "confirm": Act("inquiry/confirm/{pk}/", _seen(), changes=True),
     "code": Act("inquiry/code/{pk}/", _nothing, changes=True),
     "look at joining": Act("inquiry/join/{pk}/{other}/"),
-    "join": Act("inquiry/join/{pk}/{other}/", _joined),
+    "join": Act("inquiry/join/{pk}/{other}/", _joined, changes=True, only=("in_review",)),
     "keep apart": Act("inquiry/apart/{pk}/{other}/", _nothing, changes=True),
-    "let meet": Act("inquiry/meet/{pk}/{other}/", _nothing),
+    "let meet": Act("inquiry/meet/{pk}/{other}/", _nothing, changes=True, before=_kept_apart),
     "release": Act("inquiry/release/{pk}/", _seen(), changes=True, only=("decision_pending",)),
     "discard": Act("inquiry/discard/{pk}/", _seen(), changes=True, only=("decision_pending",)),
     "ask": Act("inquiry/ask/{pk}/", _asked, changes=True),
-    "opinion": Act(
-        "inquiry/opinion/{pk}/",
-        lambda case, me: {"opinion-recommendation": "accept", "opinion-reason": "כן"},
-        to_be_asked=True,
+    "opinion unasked": Act("inquiry/opinion/{pk}/", _opinion, to_be_asked=True),
+    "opinion": Act("inquiry/opinion/{pk}/", _opinion, changes=True, before=_asked_for),
+    "make a task": Act(
+        "inquiry/task/{pk}/{note}/",
+        lambda case, me: {"person": me.pk, "due_on": _coming_day()},
+        changes=True,
+        before=_no_task,
     ),
-    "make a task": Act("inquiry/task/{pk}/{note}/", lambda case, me: {"person": me.pk, "due_on": _coming_day()}),
-    "finish a task": Act("inquiry/tasks/{task}/done/", _nothing),
+    "finish a task": Act("inquiry/tasks/{task}/done/", _nothing, changes=True),
     "look at a message": Act("message/inspect/{message}/"),
-    "send again": Act("message/retry/{message}/", _nothing),
-    "stop": Act("message/stop/{message}/", _nothing),
-    "send now": Act("message/now/{message}/", _nothing, to_lead=True),
+    "send again": Act("message/retry/{message}/", _nothing, changes=True, before=_failed),
+    "stop": Act("message/stop/{message}/", _nothing, changes=True, before=_held),
+    "send now": Act("message/now/{message}/", _nothing, to_lead=True, changes=True, before=_held),
     "look at a wish": Act("datarequest/inspect/{wish}/"),
     "settle a wish": Act("datarequest/settle/{wish}/", _nothing, changes=True),
     "look at a reading": Act("reading/inspect/{reading}/", to_lead=True),

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client
@@ -27,6 +26,7 @@ from intake.models import (
     Note,
     Opinion,
     PreparedDecision,
+    Presence,
     Reading,
     Task,
 )
@@ -38,11 +38,11 @@ from intake.statuses import Status, Track
 from tests.factories.user import UserFactory
 from tests.intake.queue.conftest import signed_in, whole
 from tests.intake.queue.exports import download
-from tests.permission_acts import ACTS, IN_EVERY_STATUS, PEOPLE, Act, Case, Role
+from tests.permission_acts import ACTS, IN_EVERY_STATUS, PEOPLE, Act, Case, Role, person_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.without_coverage]
 MISSING = 10**9
-BELONGS = (Note, Message, Opinion, PreparedDecision, Reading, DataRequest, InquiryLogEntry, Key)
+BELONGS = (Note, Message, Opinion, PreparedDecision, Presence, Reading, DataRequest, InquiryLogEntry, Key)
 Cases = dict[tuple[str, str], Case]
 
 
@@ -57,15 +57,6 @@ def author() -> User:
 def cases(author: User) -> Cases:
     """One inquiry of each track in each status."""
     return {(track, status): Case(track, status, author) for track in Track for status in Status}
-
-
-def person_of(role: Role) -> User:
-    """Somebody with exactly these permissions."""
-    person: User = UserFactory()
-    for name in role.permissions:
-        app, codename = name.split(".")
-        person.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-    return person
 
 
 def state_of(case: Case) -> list[Any]:
@@ -85,16 +76,6 @@ def state_of(case: Case) -> list[Any]:
 def sent(client: Client, act: Act, address: str, case: Case, person: User) -> Any:
     """The answer to the act's request."""
     return client.post(address, act.given(case, person)) if act.given else client.get(address)
-
-
-def tried(client: Client, act: Act, address: str, case: Case, person: User) -> tuple[Any, str, list[Any]]:
-    """The answer, its text, and how the inquiry then stands; what was changed is put back."""
-    with transaction.atomic():
-        answer = sent(client, act, address, case, person)
-        text = (b"".join(answer) if answer.streaming else answer.content).decode(errors="replace")
-        state = state_of(case)
-        transaction.set_rollback(True)
-    return answer, text, state
 
 
 def said_by(answer: Any) -> tuple[int, str]:
@@ -135,14 +116,26 @@ class Walk:
             self.missing[name] = said_by(sent(self.client, ACTS[name], address, case, self.person))
         return self.missing[name]
 
+    def tried(self, act: Act, case: Case, other: Case) -> tuple[Any, str, bool]:
+        """The answer, its text, and whether it changed the inquiry; what was changed is put back."""
+        address, before = act.address_for(case, other), self.states[case.pk]
+        with transaction.atomic():
+            if act.before:
+                act.before(case, other, self.person)
+                before = state_of(case)
+            answer = sent(self.client, act, address, case, self.person)
+            text = (b"".join(answer) if answer.streaming else answer.content).decode(errors="replace")
+            changed = state_of(case) != before
+            transaction.set_rollback(True)
+        return answer, text, changed
+
     def wrong_with(self, case: Case, name: str) -> Iterator[str]:
         """What is not as the table says in one cell."""
         act, role, sees = ACTS[name], self.role, case.inquiry.track in self.role.sees
         granted = (role.leads or not act.to_lead) and (role.opens or not act.to_open) and not act.to_be_asked
         may = sees and granted
         other = self.cases[case.inquiry.track, "new" if case.inquiry.status != "new" else "in_review"]
-        answer, text, state = tried(self.client, act, act.address_for(case, other), case, self.person)
-        changed = state != self.states[case.pk]
+        answer, text, changed = self.tried(act, case, other)
         if is_refused(answer) == may:
             yield f"answers {said_by(answer)}"
         if changed and not may:
@@ -155,6 +148,10 @@ class Walk:
             yield "tells of it"
         if case.sensitive in text:
             yield "shows what is masked"
+
+
+def test_every_act_that_is_posted_has_an_effect_that_is_looked_at() -> None:
+    assert [name for name, act in ACTS.items() if act.given and not (act.changes or act.to_be_asked)] == []
 
 
 def test_each_act_on_each_inquiry_is_for_whom_the_table_says(cases: Cases) -> None:

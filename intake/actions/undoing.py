@@ -17,11 +17,12 @@ def undo(*, act: BulkAct, by: User) -> None:
     """Put each inquiry back to where it stood before the act, and withdraw the mails of it that have not gone out.
 
     One of which a mail has gone to the applicants, or that somebody has changed since, stays as it is and says so.
-    When the time for it is over, nothing happens.
+    One that the person may not see is left alone. When the time for it is over, nothing happens.
     """
     if by.pk != act.by_id and not (act.is_joining and may_manage(by)):
         raise NotAllowed
-    for pk in list(act.items.filter(state=ItemState.DONE).values_list("pk", flat=True)):
+    seen = act.items.filter(state=ItemState.DONE, inquiry__in=Inquiry.objects.visible_to(by))
+    for pk in list(seen.values_list("pk", flat=True)):
         _undo_one(pk, by)
 
 

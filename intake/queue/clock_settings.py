@@ -76,7 +76,7 @@ class TargetViewSet(ClockViewSet):
     """How many working days an inquiry may stay in each status."""
 
     model = Target
-    icon = "time"
+    icon = "calendar-check"
     menu_label = gettext_lazy("Targets of the clock")
     form_fields = ["status", "wing", "working_days"]
     list_display = [

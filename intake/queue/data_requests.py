@@ -39,7 +39,7 @@ class DataRequestIndexView(generic.IndexView):
     paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "due_on"
-    header_icon = "user"
+    header_icon = "clipboard-list"
 
     @cached_property
     def columns(self) -> list[Column]:

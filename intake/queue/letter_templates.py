@@ -99,7 +99,7 @@ class LetterTemplateViewSet(ModelViewSet):
     model = LetterTemplate
     add_view_class = LetterTemplateCreateView
     edit_view_class = LetterTemplateEditView
-    icon = "mail"
+    icon = "doc-full"
     menu_label = gettext_lazy("Templates of letters")
     add_to_settings_menu = True
     copy_view_enabled = False
@@ -115,7 +115,7 @@ class TextModuleViewSet(ModelViewSet):
     """Pieces of text to put into letters."""
 
     model = TextModule
-    icon = "snippet"
+    icon = "openquote"
     menu_label = gettext_lazy("Text modules")
     add_to_settings_menu = True
     copy_view_enabled = False

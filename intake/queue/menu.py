@@ -131,7 +131,7 @@ def pressing_items(request: HttpRequest) -> list[MenuItem]:
         return []
     counted, index = counts_of(request), reverse("inquiry:index")
     pressing = [
-        (LATE, pgettext("menu", "Late"), counted.late, "warning"),
+        (LATE, pgettext("menu", "Late"), counted.late, "error"),
         (SOON, pgettext("menu", "Due soon"), counted.soon, "time"),
     ]
     return [
@@ -156,7 +156,7 @@ def view_items(request: HttpRequest) -> list[MenuItem]:
             label_with_number(view.name, count),
             view_url(view),
             name=f"queue-view-{view.pk}",
-            icon_name="list-ul",
+            icon_name="bars",
             order=ORDER_OF_VIEWS,
         )
         for view, count in counts_of(request).views

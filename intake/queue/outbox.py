@@ -65,7 +65,7 @@ class OutboxView(generic.IndexView):
     paginate_by = 30
     default_ordering = "-written_at"
     is_searchable = True
-    header_icon = "mail"
+    header_icon = "resubmit"
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -118,7 +118,7 @@ class MessageView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     any_permission_required = ["view"]
     template_name = "intake/queue/message.html"
     page_title = _("Message")
-    header_icon = "mail"
+    header_icon = "resubmit"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

@@ -76,7 +76,7 @@ class ReadingIndexView(generic.IndexView):
     paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "-at"
-    header_icon = "view"
+    header_icon = "lock-open"
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -111,7 +111,7 @@ class ReadingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     template_name = "intake/queue/reading.html"
     any_permission_required = ["view"]
     page_title = gettext_lazy("A reading of sensitive answers")
-    header_icon = "view"
+    header_icon = "lock-open"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

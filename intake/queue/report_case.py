@@ -31,7 +31,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     any_permission_required = ["view"]
     template_name = "intake/queue/report.html"
     page_title = gettext_lazy("Accessibility report")
-    header_icon = "warning"
+    header_icon = "glasses"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

@@ -67,7 +67,7 @@ class ReportIndexView(generic.IndexView):
     paginator_class = LongListPaginator
     paginate_by = 20
     default_ordering = "due_on"
-    header_icon = "warning"
+    header_icon = "glasses"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and not self.results_only:

@@ -78,7 +78,7 @@ class HandlingRuleViewSet(ModelViewSet):
 
     model = HandlingRule
     index_view_class = HandlingRuleIndexView
-    icon = "user"
+    icon = "redirect"
     menu_label = gettext_lazy("Who handles what")
     add_to_settings_menu = True
     copy_view_enabled = False

@@ -44,7 +44,7 @@ class TasksView(StaffPageMixin, WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "intake/queue/tasks.html"
     page_title = gettext_lazy("My tasks")
-    header_icon = "tasks"
+    header_icon = "circle-check"
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         queue = {"url": reverse("inquiry:index"), "label": capfirst(Inquiry._meta.verbose_name_plural)}

@@ -166,7 +166,7 @@ class AccessibilityReportViewSet(ReadOnlyViewSet):
     """What is not accessible, as visitors report it."""
 
     model = AccessibilityReport
-    icon = "warning"
+    icon = "glasses"
     menu_label = _("Accessibility reports")
     menu_order = 52
     menu_item_class = ReportsMenuItem
@@ -185,7 +185,7 @@ class DataRequestViewSet(ReadOnlyViewSet):
     """What people ask of their own data."""
 
     model = DataRequest
-    icon = "user"
+    icon = "clipboard-list"
     menu_label = _("Personal data")
     menu_order = 53
     menu_item_class = DataRequestsMenuItem
@@ -200,7 +200,7 @@ class ReadingViewSet(ReadOnlyViewSet):
     """Who read sensitive answers, and why; for managers."""
 
     model = Reading
-    icon = "view"
+    icon = "lock-open"
     menu_label = _("Readings")
     menu_order = 54
     menu_item_class = ReadingsMenuItem

@@ -2,9 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from intake.statuses import Status, Track
 from tests.factories.inquiry import InquiryFactory
@@ -52,3 +56,25 @@ def test_it_costs_one_query(sign_in: SignIn) -> None:
     with measure() as measured:
         client.get("/admin/account/")
     assert len([statement for statement in measured.statements if "intake_inquiry" in statement.sql]) == 1
+
+
+def test_no_two_of_the_queues_items_have_one_icon(sign_in: SignIn) -> None:
+    InquiryFactory(due_on=timezone.localdate() - timedelta(days=1))
+    InquiryFactory(due_on=timezone.localdate())
+    html = sign_in("administrator").get("/admin/account/").content.decode()
+    props = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', html, re.S)[1]  # type: ignore[index]
+    areas = "inquiry|message|accessibilityreport|datarequest|reading|target|closure|tag|lettertemplate|textmodule"
+    ours = re.compile(f"/admin/({areas}|handlingrule|locality)/")
+    found = {item["url"]: item["icon_name"] for item in items_in(json.loads(props)) if ours.match(item["url"] or "")}
+    assert len(found) == 16
+    assert sorted(found.values()) == sorted(set(found.values()))
+
+
+def items_in(props: Any) -> Iterator[dict[str, Any]]:
+    """Every item of the menu, however deep."""
+    if isinstance(props, dict):
+        if {"url", "icon_name"} <= props.keys():
+            yield props
+        props = list(props.values())
+    for each in props if isinstance(props, list) else []:
+        yield from items_in(each)
