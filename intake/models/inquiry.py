@@ -227,6 +227,7 @@ class Inquiry(models.Model):
             models.Index(fields=["id"], name="intake_inquiry_arriving", condition=Q(is_arriving=True)),
             models.Index(fields=["status", "created_at", "id"], name="intake_inquiry_status_sent"),
             models.Index(fields=["track", "created_at", "id"], name="intake_inquiry_track_sent"),
+            models.Index(fields=["handler", "status", "created_at", "id"], name="intake_inquiry_handler_sent"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="intake_inquiry_status_known"),

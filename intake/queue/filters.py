@@ -22,7 +22,6 @@ from intake.questionnaires import options_ever
 from intake.queue.answer_filters import answer_filters
 from intake.queue.due import LATE, SOON, THEM
 from intake.queue.offered import Offered, offered_to
-from intake.queue.people import staff_who_see
 from intake.statuses import Status, Track, Wing
 
 MINE, NOBODYS = "mine", "nobody"
@@ -175,8 +174,8 @@ class InquiryFilterSet(WagtailFilterSet):
     def of_handler(self, queryset: InquiryQuerySet, name: str, value: str) -> InquiryQuerySet:
         """Those that a person answers for, or nobody does; one's own are also those of whom one stands in for."""
         if value == NOBODYS:
-            # Also those whose handler has left the staff.
-            return queryset.exclude(handler__in=staff_who_see(Track.values).order_by())
+            # Also those whose handler has left the staff; by keys, which an index knows.
+            return queryset.filter(Q(handler=None) | Q(handler__in=self.offered.others))
         return queryset.filter(handler__in=whose(self.person.pk) if value == MINE else [int(value)])
 
     def of_size(self, queryset: InquiryQuerySet, name: str, values: list[str]) -> InquiryQuerySet:
