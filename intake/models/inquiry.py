@@ -18,6 +18,7 @@ from intake.models.search_text import holding, words_of
 from intake.models.tag import BETWEEN, Joined
 from intake.permissions import Person, tracks_seen_by
 from intake.questionnaires import Questionnaire, options_ever, questionnaire_for
+from intake.questionnaires.shut import as_sensitive_as
 from intake.statuses import OPEN, WAITING_ON_THEM, WINGS_OF, Status, Track, tracks_of
 
 # The columns that hold answers themselves.
@@ -243,11 +244,15 @@ class Inquiry(models.Model):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """The questionnaire at the version that was answered; today's where that version is not kept."""
+        """The questionnaire at the version that was answered; today's where that version is not kept.
+
+        What is sensitive by now is so in each version.
+        """
+        newest = questionnaire_for(self.track)
         try:
-            return questionnaire_for(self.track, self.questionnaire_version)
+            return as_sensitive_as(questionnaire_for(self.track, self.questionnaire_version), newest)
         except KeyError:
-            return questionnaire_for(self.track)
+            return newest
 
     @property
     def wings(self) -> tuple[str, ...]:

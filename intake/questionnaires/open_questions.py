@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from intake.questionnaires import VERSIONS
-from intake.questionnaires.definition import Field, Option, Sensitivity
+from intake.questionnaires.definition import Field, Option
+from intake.questionnaires.shut import is_sensitive
 
 
 def open_questions(tracks: Iterable[str]) -> dict[str, Field]:
@@ -18,15 +19,11 @@ def open_questions(tracks: Iterable[str]) -> dict[str, Field]:
     versions = [(track, version) for track, versions in VERSIONS.items() for version in reversed(versions)]
     for track, version in sorted(versions, key=lambda pair: -pair[1].version):
         for field in version.fields():
-            if _is_sensitive(field):
+            if is_sensitive(field):
                 closed.add(field.key)
             elif track in asked:
                 found[field.key] = _with_options_of(found[field.key], field) if field.key in found else field
     return {key: field for key, field in found.items() if key not in closed}
-
-
-def _is_sensitive(field: Field) -> bool:
-    return field.sensitivity == Sensitivity.SENSITIVE or any(map(_is_sensitive, field.parts))
 
 
 def _with_options_of(newer: Field, older: Field) -> Field:

@@ -128,6 +128,8 @@ class BulkActView(BulkMixin, WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         if self.act.by_id != self.person.pk and verb is not BulkActView.undo:
             raise PermissionDenied
+        if not self.act.items.filter(inquiry__in=Inquiry.objects.visible_to(self.person)).exists():
+            raise Http404
         try:
             return verb(self) or redirect("inquiry:bulk_act", self.act.key)
         except Refused as refusal:

@@ -13,6 +13,7 @@ from intake.permissions import Person, may_see_sensitive, tracks_seen_by
 from intake.questionnaires import VERSIONS, Answers, Field, Kind, Sensitivity
 from intake.questionnaires.display import answer_text, is_empty, plain_lines
 from intake.questionnaires.phones import shown
+from intake.questionnaires.shut import as_sensitive_as
 from intake.queue.people import name_of
 from intake.statuses import Wing
 
@@ -76,7 +77,7 @@ def _questions(person: Person, sensitive: list[str]) -> dict[str, Versions]:
     questions: dict[str, Versions] = {}
     for track in tracks_seen_by(person):
         for questionnaire in VERSIONS[track]:
-            for field in questionnaire.fields():
+            for field in as_sensitive_as(questionnaire, VERSIONS[track][-1]).fields():
                 if field.key not in IN_FACTS:
                     readable = track in sensitive or field.sensitivity != Sensitivity.SENSITIVE
                     questions.setdefault(field.key, {})[track, questionnaire.version] = field if readable else None
