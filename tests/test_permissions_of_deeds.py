@@ -62,14 +62,15 @@ def test_each_deed_is_for_whom_the_table_says_and_has_its_effect(writer: User) -
 def test_figures_and_their_export_say_nothing_of_what_is_out_of_sight() -> None:
     for _number in range(6):
         InquiryFactory(track=Track.SCHOOL)
-    client = signed_in(person_of(PEOPLE["manager of education"]))
+    one_wing, both = (signed_in(person_of(PEOPLE[name])) for name in ("manager of education", "manager"))
 
-    def figures() -> tuple[bytes, Any]:
+    def figures(client: Client) -> tuple[bytes, Any]:
         page = client.get("/admin/inquiry/figures/")
         file = client.post("/admin/inquiry/figures/export/", {"file_format": "csv", "purpose": "ועדה"})
         return file.content, [figure.lines for figure in page.context["figures"]]
 
-    before = figures()
+    before, of_both = figures(one_wing), figures(both)
     for _number in range(7):
         InquiryFactory(track=Track.NUCLEUS, region="south")
-    assert figures() == before
+    assert figures(one_wing) == before
+    assert figures(both)[0] != of_both[0]
