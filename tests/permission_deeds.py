@@ -178,13 +178,20 @@ DEEDS |= {
     ),
     "look at figures": Deed("inquiry/figures/", (), _all(ExportRun), looks=LEADS),
     "export figures": Deed(
-        "inquiry/figures/export/", LEADS, _all(ExportRun), _same(file_format="csv", purpose="הוועדה של מאי"), looks=LEADS
+        "inquiry/figures/export/",
+        LEADS,
+        _all(ExportRun),
+        _same(file_format="csv", purpose="הוועדה של מאי"),
+        looks=LEADS,
     ),
     "export": Deed(
         "inquiry/export/?stage=", SEES, _all(ExportRun), _same(file_format="csv", purpose="הוועדה של מאי"), looks=SEES
     ),
     "export what is sensitive": Deed(
-        "inquiry/export/?stage=", OPENS, _all(Reading), _same(file_format="csv", purpose="הוועדה של מאי", with_sensitive="on")
+        "inquiry/export/?stage=",
+        OPENS,
+        _all(Reading),
+        _same(file_format="csv", purpose="הוועדה של מאי", with_sensitive="on"),
     ),
     "look at reports": Deed("accessibilityreport/", (), _all(AccessibilityReport), looks=SEES),
     "look at a report": Deed(
