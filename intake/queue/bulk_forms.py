@@ -113,7 +113,8 @@ class BulkMessageForm(BulkForm):
 
     def build(self) -> None:
         names, written = dict(settings.LANGUAGES), self.act.what.get("words", {})
-        self.languages = self.keys_of("language")
+        found = self.keys_of("language")
+        self.languages = sorted(found, key=[*names, *found].index)  # Hebrew first
         for language in self.languages:
             words = written.get(language) or self._template(language)
             name = f" ({names.get(language, language)})" if len(self.languages) > 1 else ""

@@ -85,8 +85,8 @@ def prepared_tag(inquiry: Inquiry) -> SafeString:
     move = getattr(inquiry, "prepared_move", None)
     if not move:
         return SafeString("")
-    outcome = BY_NAME[move].target.label
-    return format_html('<span class="queue-flag">{}: {}</span>', _("Prepared, not released"), outcome)
+    words = _("Decision prepared: %(outcome)s") % {"outcome": BY_NAME[move].target.label}
+    return format_html('<span class="queue-flag">{}</span>', words)
 
 
 def unverified_tag() -> SafeString:

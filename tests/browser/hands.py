@@ -28,6 +28,14 @@ class Finger:
         """Tick a box that is not ticked."""
         self.page.locator(selector).check()
 
+    def choose(self, selector: str, value: str) -> None:
+        """Choose one of a list's options."""
+        self.page.locator(selector).select_option(value)
+
+    def pick(self, name: str, value: str) -> None:
+        """Pick one of several."""
+        self.page.locator(f"[name={name}][value='{value}']").check()
+
     def choose_file(self, selector: str, name: str, content: bytes) -> None:
         """Choose a file of this device."""
         with self.page.expect_file_chooser() as chooser:
@@ -62,6 +70,18 @@ class Keyboard(Finger):
     def tick(self, selector: str) -> None:
         self.reach(selector)
         self.page.keyboard.press("Space")
+
+    def choose(self, selector: str, value: str) -> None:
+        self.reach(selector)
+        while self.page.evaluate("document.activeElement.value") != value:
+            before = self.page.evaluate("document.activeElement.value")
+            self.page.keyboard.press("ArrowDown")
+            assert self.page.evaluate("document.activeElement.value") != before, f"{selector} has no {value}"
+
+    def pick(self, name: str, value: str) -> None:
+        self.reach(f"[name={name}]")
+        while self.page.evaluate("document.activeElement.value") != value:
+            self.page.keyboard.press("ArrowDown")
 
     def answer(self, section: Section, answers: dict[str, Any]) -> None:
         for field in section.fields:

@@ -39,14 +39,6 @@ OUTCOMES = {
 class Mouse(Finger):
     """Points at what there is."""
 
-    def choose(self, selector: str, value: str) -> None:
-        """Choose one of a list's options."""
-        self.page.locator(selector).select_option(value)
-
-    def pick(self, name: str, value: str) -> None:
-        """Pick one of several."""
-        self.page.locator(f"[name={name}][value='{value}']").check()
-
     def leave_field(self) -> None:
         """Go out of the field that was written in."""
         self.press("main h2")
@@ -70,20 +62,6 @@ class Keys(Keyboard):
             self.page.keyboard.press("Tab")
             self.page.keyboard.press("Enter")
         super().reach(selector)
-
-    def choose(self, selector: str, value: str) -> None:
-        """Choose one of a list's options."""
-        self.reach(selector)
-        while self.page.evaluate("document.activeElement.value") != value:
-            before = self.page.evaluate("document.activeElement.value")
-            self.page.keyboard.press("ArrowDown")
-            assert self.page.evaluate("document.activeElement.value") != before, f"{selector} has no {value}"
-
-    def pick(self, name: str, value: str) -> None:
-        """Pick one of several."""
-        self.reach(f"[name={name}]")
-        while self.page.evaluate("document.activeElement.value") != value:
-            self.page.keyboard.press("ArrowDown")
 
     def leave_field(self) -> None:
         """Go out of the field that was written in."""

@@ -39,7 +39,7 @@ def test_a_decision_is_prepared_seen_changed_and_released(sign_in: SignIn) -> No
     for words in ("מוכנה, לא שוחררה", "קבוצה מגובשת", "ברוכים הבאים!", "קישור אישי", at("release", inquiry)):
         assert words in page, words
     for face in ("list", "board", "table"):
-        assert "מוכנה, לא שוחררה: התקבלה" in client.get(f"/admin/inquiry/?stage=open&face={face}").text
+        assert "החלטה מוכנה: התקבלה" in client.get(f"/admin/inquiry/?stage=open&face={face}").text
     form = client.get(at("move", inquiry, "accept")).content.decode()
     assert ("ברוכים הבאים!" in form, "קבוצה מגובשת" in form, "כבר יש החלטה מוכנה" in form) == (True, True, True)
     client.post(at("release", inquiry), {"seen": 1})
