@@ -19,11 +19,13 @@ from intake.models import (
     AccessibilityReport,
     Closure,
     Delivery,
+    Draft,
     ExportRun,
     HandlingRule,
     LetterTemplate,
     Locality,
     Message,
+    QueuePreference,
     Reading,
     SavedView,
     Tag,
@@ -31,7 +33,8 @@ from intake.models import (
     TextModule,
 )
 from intake.permissions import HANDLE
-from intake.statuses import Wing
+from intake.queue.faces import PAGE_SIZES
+from intake.statuses import Track, Wing
 from tests.factories.absence import AbsenceFactory
 from tests.factories.accessibility_report import AccessibilityReportFactory
 from tests.factories.closure import ClosureFactory
@@ -47,6 +50,7 @@ EVERYBODY = {**PEOPLE, KEEPER: Role((ADMIN, *WORDS), ())}
 SEES = {name for name, role in PEOPLE.items() if role.sees}
 LEADS = {name for name in SEES if PEOPLE[name].leads}
 OPENS = {name for name in SEES if PEOPLE[name].opens}
+OF_NUCLEI = {name for name, role in PEOPLE.items() if Track.NUCLEUS in role.sees}
 OF_EDUCATION = {name for name, role in PEOPLE.items() if HANDLE[Wing.EDUCATION] in role.permissions}
 
 Given = Callable[[User, User], dict[str, Any]]
@@ -147,6 +151,13 @@ DEEDS |= {
     "end another's absence": Deed(
         "inquiry/absences/{pk}/end/", LEADS, _all(Absence), row=lambda writer: AbsenceFactory(person=writer)
     ),
+    "arrange the list": Deed(
+        "inquiry/arrange/?stage=",
+        SEES,
+        lambda me, writer: QueuePreference.objects.filter(person=me),
+        _same(face="table", per_page=PAGE_SIZES[0], ordering="reference", columns=["reference"]),
+        looks=SEES,
+    ),
     "keep a view": Deed(
         "inquiry/keep/?stage=", SEES, _all(SavedView), _same(name="שלי", wing="", position=1), looks=SEES
     ),
@@ -176,6 +187,8 @@ DEEDS |= {
         lambda writer: _shared_view(writer, wing=""),
         looks=(),
     ),
+    "begin for a nucleus": Deed("on-behalf/nucleus/", OF_NUCLEI, _all(Draft), looks=OF_NUCLEI),
+    "begin for a school": Deed("on-behalf/school/", SEES, _all(Draft), looks=SEES),
     "look at figures": Deed("inquiry/figures/", (), _all(ExportRun), looks=LEADS),
     "export figures": Deed(
         "inquiry/figures/export/",

@@ -67,6 +67,13 @@ def test_an_act_on_many_and_the_list_offer_handlers_who_may_see(staff: Staff) ->
         assert keys(offered) == seeing
 
 
+def test_nobody_is_offered_as_a_stand_in_who_sees_less(staff: Staff) -> None:
+    for name in ("education", "communities"):
+        offered = signed_in(staff[name]).get("/admin/inquiry/absences/").context["form"].fields["stand_in"].choices
+        able = set.intersection(*(who_see(staff, track) for track in PEOPLE[name].sees))
+        assert (name, keys(offered)) == (name, able - {str(staff[name].pk)})
+
+
 def test_likenesses_and_the_next_one_are_among_what_one_may_see(staff: Staff) -> None:
     contact = {"phone": "+972541234567", "email": "same@example.org"}
     nucleus = InquiryFactory(track=Track.NUCLEUS, due_on=timezone.localdate(), **contact)

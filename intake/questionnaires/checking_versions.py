@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from intake.questionnaires.definition import Field, Questionnaire
+from intake.questionnaires.definition import Field, Questionnaire, Sensitivity
 
 Versions = Mapping[str, tuple[Questionnaire, ...]]
 
 
 def faults_between(versions: Versions, retired: Mapping[str, str], retired_parts: Collection[str]) -> list[str]:
     """Say where a key has changed its meaning, was used again, or has gone without being written down."""
-    return [*_numbers(versions), *_meanings(versions), *_retired(versions, retired, retired_parts)]
+    said = [*_numbers(versions), *_meanings(versions), *_sensitivities(versions)]
+    return [*said, *_retired(versions, retired, retired_parts)]
 
 
 def _numbers(versions: Versions) -> Iterator[str]:
@@ -26,7 +27,7 @@ def _all(versions: Versions) -> Iterator[Questionnaire]:
 
 
 def _meaning(field: Field) -> tuple[object, ...]:
-    return (field.kind, field.sensitivity, field.column, field.length if field.column else None)
+    return (field.kind, field.column, field.length if field.column else None)
 
 
 def _meanings(versions: Versions) -> Iterator[str]:
@@ -40,6 +41,20 @@ def _meanings(versions: Versions) -> Iterator[str]:
             for option in field.options:
                 if words.setdefault(f"{name}={option.key}", str(option.label)) != str(option.label):
                     yield f"{name}={option.key}: it had other words before"
+
+
+def _sensitivities(versions: Versions) -> Iterator[str]:
+    """A question may become sensitive, and is so in what was answered before; else it stays, alike in all tracks."""
+    now: dict[str, Sensitivity] = {}
+    for each in versions.values():
+        then: dict[str, Sensitivity] = {}
+        for name, field in (pair for questionnaire in each for pair in _with_parts(questionnaire.fields())):
+            if field.sensitivity not in (then.get(name, field.sensitivity), Sensitivity.SENSITIVE):
+                yield f"{name}: it was of another sensitivity before"
+            then[name] = field.sensitivity
+        for name, sensitivity in then.items():
+            if now.setdefault(name, sensitivity) != sensitivity:
+                yield f"{name}: it is of another sensitivity in another track"
 
 
 def _with_parts(fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:

@@ -21,7 +21,7 @@ from intake.actions.absences import end_absence, plan_absence
 from intake.actions.refusals import Refused
 from intake.models import Absence, Inquiry
 from intake.permissions import may_manage, tracks_seen_by
-from intake.queue.people import name_of, staff_who_see
+from intake.queue.people import name_of, staff_who_see, staff_who_see_all
 from intake.queue.staff_page import StaffPageMixin
 
 
@@ -48,14 +48,16 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = staff_who_see(tracks_seen_by(person))
+        tracks = tracks_seen_by(person)
         if may_manage(person):
+            people = staff_who_see(tracks)
             cast(PersonField, self.fields["person"]).queryset = people
             self.fields["person"].initial = person.pk
             cast(PersonField, self.fields["stand_in"]).queryset = people
         else:
             del self.fields["person"]
-            cast(PersonField, self.fields["stand_in"]).queryset = people.exclude(pk=person.pk)
+            able = staff_who_see_all(tracks).exclude(pk=person.pk)
+            cast(PersonField, self.fields["stand_in"]).queryset = able
 
 
 class AbsencesView(StaffPageMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from home.models import User
-from intake.models.staff import staff_who_see
+from intake.models.staff import staff_who_see, staff_who_see_all
 
-__all__ = ["name_of", "staff_who_see"]
+__all__ = ["name_of", "staff_who_see", "staff_who_see_all"]
 
 
 def name_of(person: User | None) -> str:

@@ -132,6 +132,13 @@ def test_what_changes_its_meaning_goes_unsaid_or_is_used_again_is_found() -> Non
     reworded = _with(replace(_choice("x", "a"), options=(Option("a", "other"),)))  # type: ignore[arg-type]
     assert _after(SOUND, SOUND) == []
     assert _after(_with(_text("later")), other_kind) == ["later: it was another kind of answer before"]
+    closed = _with(replace(_text("later"), sensitivity=Sensitivity.SENSITIVE))
+    assert _after(_with(_text("later")), closed) == []
+    assert _after(closed, _with(_text("later"))) == ["later: it was of another sensitivity before"]
+    other_track = replace(_with(_text("later")), track="school")
+    assert faults_between({"nucleus": (closed,), "school": (other_track,)}, {}, ()) == [
+        "later: it is of another sensitivity in another track"
+    ]
     assert _after(other_words, reworded) == ["x=a: it had other words before"]
     assert _after(_with(_text("brief")), SOUND) == ["brief: it is gone and not written down as retired"]
     assert _after(_with(_choice("x", "a", "b")), other_words) == ["x=b: it is gone and not written down as retired"]
