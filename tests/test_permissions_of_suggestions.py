@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.models import User
 from intake.actions.traits import write_traits
-from intake.models import BulkAct, Inquiry, LetterTemplate, Tag, TextModule
+from intake.models import Inquiry, LetterTemplate, Tag, TextModule
 from intake.queue.facets import facets
 from intake.queue.query import QueueQuery
 from intake.statuses import Status, Track
@@ -56,11 +56,13 @@ def test_the_case_page_offers_those_alone_who_may_see_the_inquiry(staff: Staff) 
 
 
 def test_an_act_on_many_and_the_list_offer_handlers_who_may_see(staff: Staff) -> None:
-    nuclei = [InquiryFactory(track=Track.NUCLEUS).pk for _number in range(2)]
+    nucleus, school = (InquiryFactory(track=track).pk for track in (Track.NUCLEUS, Track.SCHOOL))
     client = signed_in(staff["communities"])
-    client.post("/admin/inquiry/bulk/", {"act": "assign", "pk": nuclei, "key": uuid4()})
-    page = client.get(f"/admin/inquiry/bulk/{BulkAct.objects.get().key}/").context
-    assert keys(page["form"].fields["handler"].choices) == who_see(staff, Track.NUCLEUS)
+    for chosen, track in (([school], Track.SCHOOL), ([nucleus], Track.NUCLEUS), ([school, nucleus], Track.NUCLEUS)):
+        key = uuid4()
+        client.post("/admin/inquiry/bulk/", {"act": "assign", "pk": chosen, "key": key})
+        page = client.get(f"/admin/inquiry/bulk/{key}/").context
+        assert keys(page["form"].fields["handler"].choices) == who_see(staff, track)
     for name in ("education", "communities"):
         offered = QueueQuery.from_string(staff[name], "stage=").filters.offered.handlers
         seeing = set.union(*(who_see(staff, track) for track in PEOPLE[name].sees))

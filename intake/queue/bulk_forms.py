@@ -12,7 +12,7 @@ from intake.models import BulkAct, BulkKind, Inquiry
 from intake.notifications.wording import letter, template_for
 from intake.queue.composing import offered, typed_in, with_text
 from intake.queue.forms import LONGEST_BODY, LONGEST_REASON, LONGEST_SUBJECT
-from intake.queue.people import name_of, staff_who_see
+from intake.queue.people import name_of, staff_who_see_all
 from intake.statuses import BY_NAME, Needs
 
 # Stand in the words of a message for what is each inquiry's own.
@@ -63,7 +63,7 @@ class BulkHandlerForm(BulkForm):
 
     def build(self) -> None:
         field = cast(forms.ModelChoiceField[User], self.fields["handler"])
-        field.queryset = staff_who_see(self.keys_of("track"))
+        field.queryset = staff_who_see_all(self.keys_of("track"))
         field.label_from_instance = name_of  # type: ignore[method-assign, assignment]
         self.initial = {"handler": self.act.what.get("handler"), "note": self.act.what.get("note", "")}
 
