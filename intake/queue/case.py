@@ -5,15 +5,16 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from home.models import User
 from intake.actions.handling import may_assign
 from intake.actions.reading import read_until
-from intake.models import Audience, Inquiry, Message, Office, Tag
+from intake.models import AnswerChange, Audience, DataRequest, Inquiry, Message, Office, Opinion, Reading, Tag
 from intake.models.absence import Away
+from intake.models.inquiry import InquiryQuerySet
 from intake.models.sign import Sign
 from intake.permissions import may_manage, may_move, may_see, may_see_sensitive
 from intake.questionnaires.phones import shown
@@ -38,6 +39,25 @@ class CaseView(OneInquiryMixin, TemplateView):
 
     template_name = "intake/queue/case.html"
     page_title = gettext_lazy("Inquiry")
+
+    def inquiries(self) -> InquiryQuerySet:
+        """With the decision that is prepared, and whether there is any of what most inquiries have none of."""
+        of_it = OuterRef("pk")
+        return (
+            super()
+            .inquiries()
+            .select_related("prepared_decision__prepared_by")
+            .annotate(
+                has_changes=Exists(AnswerChange.objects.filter(inquiry=of_it)),
+                has_data_requests=Exists(DataRequest.objects.filter(inquiry=of_it)),
+                has_opinions=Exists(Opinion.objects.filter(inquiry=of_it)),
+                has_reading=Exists(Reading.objects.open_to(self.person).filter(inquiry=of_it)),
+            )
+        )
+
+    def has(self, what: str) -> bool:
+        """What was read of it along with the inquiry."""
+        return bool(getattr(self.inquiry, what))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*super().get_breadcrumbs_items()[:-2], {"url": "", "label": self.inquiry.reference}]
@@ -65,7 +85,7 @@ class CaseView(OneInquiryMixin, TemplateView):
     def deciding(self) -> dict[str, Any]:
         """What is prepared, what colleagues think, and the forms of both."""
         forms = {"ask_form": self.ask_form, "opinion_form": self.opinion_form, "colleagues": self.colleagues}
-        return deciding(self.inquiry, self.person) | forms
+        return deciding(self.inquiry, self.person, has_opinions=self.has("has_opinions")) | forms
 
     def moves(self) -> list[Transition]:
         """The moves that the table allows from here, and that this person may make."""
@@ -85,7 +105,7 @@ class CaseView(OneInquiryMixin, TemplateView):
     @cached_property
     def handler_form(self) -> HandlerForm:
         """The form of handing over."""
-        return HandlerForm(inquiry=self.inquiry, person=self.request.user, away=self.away)
+        return HandlerForm(inquiry=self.inquiry, people=self.colleagues, away=self.away)
 
     def handling(self) -> dict[str, Any]:
         """Who answers for the inquiry, why, whether they are away, and whether this person may change that."""
@@ -108,7 +128,7 @@ class CaseView(OneInquiryMixin, TemplateView):
     @cached_property
     def open_until(self) -> datetime | None:
         """Until when this person has the sensitive answers open; None while they are masked."""
-        return read_until(self.request.user, self.inquiry)
+        return read_until(self.request.user, self.inquiry) if self.has("has_reading") else None
 
     @cached_property
     def reading_form(self) -> ReadingForm:
@@ -127,13 +147,19 @@ class CaseView(OneInquiryMixin, TemplateView):
 
     def changes(self) -> list[ShownChange]:
         """What the applicants changed after sending, masked where this person may not see it."""
-        return shown_changes(self.inquiry, sensitive=self.open_until is not None)
+        return shown_changes(self.inquiry, sensitive=self.open_until is not None) if self.has("has_changes") else []
+
+    def tags(self) -> dict[str, Any]:
+        """The inquiry's tags, and those that are offered while one types: its own first, then by name."""
+        through = Inquiry.tags.through.objects.filter(inquiry=self.inquiry, tag=OuterRef("pk"))
+        known = list(Tag.objects.annotate(is_here=Exists(through)).order_by("-is_here", "name")[:MOST_TAGS])
+        return {"tags": [tag for tag in known if tag.is_here], "tags_known": known, "tags_typed": self.tags_typed}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         sections = shown_sections(inquiry, sensitive=self.open_until is not None)
         entries = entries_of(inquiry)
-        events, due = timeline(inquiry, self.request.user, entries), Due(inquiry, Office())
+        events, due = timeline(inquiry, self.request.user, entries, self.colleagues), Due(inquiry, Office())
         context: dict[str, Any] = super().get_context_data(**kwargs) | self.handling() | self.deciding()
         return context | {
             "sections": sections,
@@ -144,7 +170,6 @@ class CaseView(OneInquiryMixin, TemplateView):
             "phone_shown": shown(inquiry.phone),
             "moves": self.moves(),
             "decisions": inquiry.decisions.select_related("decided_by", "prepared_by"),
-            "notes": inquiry.notes.select_related("written_by", "task__person").prefetch_related("mentioned"),
             "note_form": self.note_form,
             "outgoing": self.messages(),
             "may_hurry": may_manage(self.request.user),
@@ -156,13 +181,9 @@ class CaseView(OneInquiryMixin, TemplateView):
             "original": self.original(),
             "signs": [Sign(name).label for name in inquiry.suspicions if name in Sign.values],
             "consents": self.consents(),
-            "letters": inquiry.letters.all(),
             "changes": self.changes(),
-            "data_requests": inquiry.data_requests.select_related("done_by"),
+            "data_requests": inquiry.data_requests.select_related("done_by") if self.has("has_data_requests") else [],
             "why_next": why(inquiry, due, self.person, self.away) if CAME_BY in self.request.GET else "",
             "due": due,
-            "tags": inquiry.tags.all(),
-            "tags_known": Tag.objects.all()[:MOST_TAGS],
-            "tags_typed": self.tags_typed,
-            "attachments": list(inquiry.attachments.all()),
+            **self.tags(),
         }

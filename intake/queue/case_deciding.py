@@ -59,10 +59,10 @@ def shown_opinions(inquiry: Inquiry, person: User) -> list[ShownOpinion]:
     return [ShownOpinion(each, not is_open and each.person_id != person.pk) for each in opinions]
 
 
-def deciding(inquiry: Inquiry, person: User) -> dict[str, Any]:
-    """What the case page shows of it."""
-    prepared = PreparedDecision.objects.filter(inquiry=inquiry).select_related("inquiry", "prepared_by").first()
-    opinions = shown_opinions(inquiry, person)
+def deciding(inquiry: Inquiry, person: User, *, has_opinions: bool) -> dict[str, Any]:
+    """What the case page shows of it; `has_opinions` False says that nobody was asked, and spares the query."""
+    prepared: PreparedDecision | None = getattr(inquiry, "prepared_decision", None)
+    opinions = shown_opinions(inquiry, person) if has_opinions else []
     return {
         "prepared": prepared,
         "prepared_body": without_links(prepared.body) if prepared else "",

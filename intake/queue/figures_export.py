@@ -17,7 +17,7 @@ from intake.models import ExportFormat
 from intake.queue.export import WRITERS
 from intake.queue.export_columns import Cell, ExportColumn
 from intake.queue.exporting import LONGEST_PURPOSE
-from intake.queue.figures import FiguresPage, figures_of
+from intake.queue.figures import FiguresPage, counted
 from intake.queue.figures_chosen import Chosen
 from intake.queue.figures_shown import Figure
 from intake.queue.log_actions import FIGURES
@@ -78,7 +78,7 @@ class FiguresExportView(FiguresPage):
             return redirect(self.back_url)
         if not form.is_valid():
             return self.page(form, status=422)
-        rows = list(rows_of(figures_of(Chosen.by(self.choice, self.person))[1]))
+        rows = list(rows_of(counted(Chosen.by(self.choice, self.person)).figures))
         file_format = form.cleaned_data["file_format"]
         try:
             run = begin_export(

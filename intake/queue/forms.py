@@ -16,7 +16,6 @@ from intake.actions.moving import Asking, Reasons
 from intake.models import Decision, Inquiry, Message, Note
 from intake.models.absence import Away
 from intake.notifications.wording import Wording
-from intake.permissions import Person
 from intake.queue.people import name_of, staff_who_see
 from intake.queue.staff_fields import ColleagueField, ColleaguesField, ComingDayField
 from intake.statuses import Needs, Status, Transition
@@ -83,14 +82,18 @@ class HandlerForm(forms.Form):
         help_text=_("Needed when it goes to somebody else. Only the staff reads it."),
     )
 
-    def __init__(self, *args: Any, inquiry: Inquiry, person: Person, away: Away | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, inquiry: Inquiry, people: Iterable[User], away: Away | None = None, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("initial", {"seen": inquiry.lock_version, "handler": inquiry.handler_id})
         super().__init__(*args, **kwargs)
         self.away = away or Away()
         field = cast(forms.ModelChoiceField[User], self.fields["handler"])
         field.queryset = staff_who_see([inquiry.track])
         field.widget.attrs["data-key"] = "KeyA"
-        field.label_from_instance = self.name_with_absence  # type: ignore[method-assign, assignment]
+        # Those who may see the inquiry, whom the page has fetched already.
+        offered = [(person.pk, self.name_with_absence(person)) for person in people]
+        field.choices = [("", field.empty_label), *offered]  # type: ignore[assignment, list-item]
 
     def name_with_absence(self, person: User) -> str:
         """How a person is called, and until when they are away."""

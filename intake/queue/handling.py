@@ -22,7 +22,7 @@ class AssignView(CaseView):
 
     @cached_property
     def handler_form(self) -> HandlerForm:
-        return HandlerForm(self.request.POST, inquiry=self.inquiry, person=self.request.user, away=self.away)
+        return HandlerForm(self.request.POST, inquiry=self.inquiry, people=self.colleagues, away=self.away)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.to_case()

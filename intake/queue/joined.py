@@ -22,19 +22,30 @@ class Joined:
 
 
 def joined_to(inquiry: Inquiry, duplicates: QuerySet[Inquiry], person: Person) -> dict[str, Any]:
-    """The duplicates of the inquiry with what belongs to them, in four queries; and its own joining, to be undone."""
+    """The duplicates of the inquiry, its own joining, to be undone, and what was written and sent of all of them.
+
+    The notes, letters and files of the inquiry itself are read along with those of its duplicates: a query each.
+    """
     found = {duplicate.pk: Joined(duplicate) for duplicate in duplicates}
     acts = _acts([*found, inquiry.pk] if inquiry.duplicate_of_id else list(found), person)
     for pk, one in found.items():
         one.undo = acts.get(pk)
-    if found:
-        for note in Note.objects.filter(inquiry__in=found).select_related("written_by"):
-            found[note.inquiry_id].notes.append(note)
-        for letter in Letter.objects.filter(inquiry__in=found):
-            found[letter.inquiry_id].letters.append(letter)
-        for file in Attachment.objects.filter(inquiry__in=found):
-            found[file.inquiry_id].files.append(file)  # type: ignore[index]
-    return {"joined": list(found.values()), "joined_by": acts.get(inquiry.pk)}
+    own = Joined(inquiry)
+    every = {**found, inquiry.pk: own}
+    notes = Note.objects.filter(inquiry__in=every).select_related("written_by", "task__person")
+    for note in notes.prefetch_related("mentioned"):
+        every[note.inquiry_id].notes.append(note)
+    for letter in Letter.objects.filter(inquiry__in=every):
+        every[letter.inquiry_id].letters.append(letter)
+    for file in Attachment.objects.filter(inquiry__in=every):
+        every[file.inquiry_id].files.append(file)  # type: ignore[index]
+    return {
+        "joined": list(found.values()),
+        "joined_by": acts.get(inquiry.pk),
+        "notes": own.notes,
+        "letters": own.letters,
+        "attachments": own.files,
+    }
 
 
 def _acts(keys: Iterable[int], person: Person) -> dict[int, BulkAct]:

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from home.models import User
 from intake.actions.presence import be_here, others_here
 from intake.models import Inquiry
+from intake.models.inquiry import InquiryQuerySet
 from intake.queue.next_one import to_next
 
 
@@ -28,12 +29,13 @@ class OneInquiryMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         self.inquiry = self.get_inquiry()
 
     def get_inquiry(self) -> Inquiry:
-        """The inquiry as it stands now, with the people and rows that its pages name."""
+        """The inquiry as it stands now."""
+        return get_object_or_404(self.inquiries(), pk=self.kwargs["pk"])  # type: ignore[attr-defined]
+
+    def inquiries(self) -> InquiryQuerySet:
+        """Those that the person may see, with the people and rows that their pages name."""
         visible = Inquiry.objects.visible_to(self.request.user)
-        named = visible.select_related(
-            "handler", "changed_by", "assisted_by", "duplicate_of", "privacy_notice", "trail"
-        )
-        return get_object_or_404(named, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
+        return visible.select_related("handler", "changed_by", "assisted_by", "duplicate_of", "privacy_notice", "trail")
 
     @property
     def person(self) -> User:

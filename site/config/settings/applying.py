@@ -48,6 +48,8 @@ INTAKE_SOON_WORKING_DAYS = env.int("INTAKE_SOON_WORKING_DAYS", default=2)
 INTAKE_ESCALATE_WORKING_DAYS = env.int("INTAKE_ESCALATE_WORKING_DAYS", default=3)
 # The managers' figures show no fewer inquiries of a region or a source than these.
 INTAKE_FEWEST_SHOWN = env.int("INTAKE_FEWEST_SHOWN", default=5)
+# So many minutes the figures are kept once they are counted; 0 counts them each time.
+INTAKE_FIGURES_MINUTES = env.int("INTAKE_FIGURES_MINUTES", default=5)
 # Whether the office is closed on the days between the first and the last of Pesach and of Sukkot.
 INTAKE_CLOSED_BETWEEN_FEASTS = env.bool("INTAKE_CLOSED_BETWEEN_FEASTS", default=False)
 # An accessibility report: an answer is promised within so many working days. Answered, it is kept so many months.

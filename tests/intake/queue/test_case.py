@@ -268,6 +268,6 @@ def test_it_takes_the_same_few_queries_for_one_of_each_and_for_three(sign_in: Si
     more()
     more()
     # Each round adds a message, a decision, a duplicate, a file, a note, two log entries and two people.
-    with at_most(queries=40, rows=one.rows + 2 * 13) as three:
+    with at_most(queries=26, rows=one.rows + 2 * 13) as three:
         page_of(client, inquiry)
     assert three.count == one.count

@@ -12,6 +12,8 @@ from statistics import quantiles
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -176,10 +178,12 @@ def test_the_page_costs_the_same_however_many_there_are_and_draws_from_the_right
     client = sign_in("manager")
     sent("2026-05-03", handler=UserFactory(role="communities"))
     client.get(PAGE)
+    cache.clear()
     with measure() as one:
         client.get(PAGE)
     for number in range(12):
         sent("2026-05-04", handler=UserFactory(role="communities"), region=["north", "south"][number % 2])
+    cache.clear()
     with measure() as many:
         page = client.get(PAGE).content.decode()
     assert (many.count, one.count) == (one.count, 18)
@@ -187,6 +191,33 @@ def test_the_page_costs_the_same_however_many_there_are_and_draws_from_the_right
     # Two tracks in each bar: the first begins at the right edge.
     assert re.search(r'id="inflow".*?x="0\.00%" width="100\.00%"', page, re.DOTALL)
     assert client.get(PAGE + "?since=2026-05-05&until=2026-05-01").status_code == 422
+
+
+def test_figures_are_kept_for_minutes_and_for_nobody_who_sees_other_tracks(sign_in: SignIn) -> None:
+    manager, narrow = UserFactory(role="manager"), UserFactory(role="manager")
+    for group in narrow.groups.all():
+        narrow.user_permissions.add(*group.permissions.exclude(codename="handle_communities"))
+    narrow.groups.clear()
+    client, other = sign_in(person=manager), sign_in(person=narrow)
+
+    def sums(client: Client, query: str = "") -> tuple[str, str]:
+        page = client.get(PAGE + query)
+        return page.context["heads"][0][1].text, f"{page.context['counted_at']:%H:%M}"
+
+    export = reverse("inquiry:export_figures") + "?times_by=track"
+    with time_machine.travel(NOW, tick=False) as clock:
+        sent("2026-05-03")
+        sent("2026-05-03", track=Track.SCHOOL)
+        first = [sums(client), sums(other), sums(client, "?times_by=track")]
+        sent("2026-05-04")
+        clock.shift(240)
+        assert [sums(client), sums(other), sums(client, "?track=nucleus")] == [*first[:2], ("2", "09:04")]
+        assert "נכון ל" in client.get(PAGE).content.decode()
+        file = client.post(export, {"file_format": "csv", "purpose": "הוועד המנהל"}).content.decode("utf-8-sig")
+        assert ["לפי מסלול", "גרעין", "הכול", "1"] in list(csv.reader(io.StringIO(file)))
+        clock.shift(61)
+        assert [sums(client), sums(other)] == [("3", "09:05"), ("1", "09:05")]
+    assert first == [("2", "09:00"), ("1", "09:00"), ("2", "09:00")]
 
 
 def test_managers_alone_see_it(sign_in: SignIn) -> None:
