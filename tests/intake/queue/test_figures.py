@@ -12,6 +12,7 @@ from statistics import quantiles
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -194,10 +195,8 @@ def test_the_page_costs_the_same_however_many_there_are_and_draws_from_the_right
 
 
 def test_figures_are_kept_for_minutes_and_for_nobody_who_sees_other_tracks(sign_in: SignIn) -> None:
-    manager, narrow = UserFactory(role="manager"), UserFactory(role="manager")
-    for group in narrow.groups.all():
-        narrow.user_permissions.add(*group.permissions.exclude(codename="handle_communities"))
-    narrow.groups.clear()
+    manager, narrow = UserFactory(role="manager"), UserFactory(role="education")
+    narrow.user_permissions.add(Permission.objects.get(codename="manage_intake"))
     client, other = sign_in(person=manager), sign_in(person=narrow)
 
     def sums(client: Client, query: str = "") -> tuple[str, str]:
