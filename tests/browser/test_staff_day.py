@@ -41,6 +41,7 @@ class Mouse(Finger):
 
     def leave_field(self) -> None:
         """Go out of the field that was written in."""
+        self.page.wait_for_timeout(300)  # a calendar opens a moment after its field has the focus
         self.press("main h2")
 
     def to_next(self) -> None:
